@@ -49,6 +49,8 @@ export interface Person {
 }
 
 export interface Issue {
+  /** GitHub's own number of the issue over all repositories. What the app signs is bound to it. */
+  id: number;
   title: string;
   body: string;
   author: string;

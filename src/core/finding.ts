@@ -1,0 +1,9 @@
+/** What diagnosis found (workflow.md, "3 Diagnosis"). Every part may be added or corrected later. */
+export interface Finding {
+  reproduced?: "yes" | "no" | "cannot";
+  cause?: string;
+  category?: "code" | "data" | "third-party" | "configuration" | "operation" | "environment";
+  plan?: string;
+  risk?: string;
+  scope?: string;
+}
