@@ -1,0 +1,33 @@
+import type { Duration, Instant } from "../core/case.ts";
+
+/** Answers kept for a while: who asks at the same time shares one request; a failure is not kept. */
+export interface Fresh<T> {
+  /** The kept answer, or that of `ask`. */
+  get(key: string, ask: () => Promise<T>): Promise<T>;
+  forget(key: string): void;
+}
+
+/** `window` is in milliseconds. `clock` may be the host's: it only measures that. */
+export function createFresh<T>(clock: () => Instant, window: Duration): Fresh<T> {
+  const kept = new Map<string, { until: Instant; answer: Promise<T> }>();
+  return {
+    get(key, ask) {
+      dropOld(kept, clock());
+      const known = kept.get(key);
+      if (known !== undefined) return known.answer;
+      const entry = { until: clock() + window, answer: ask() };
+      kept.set(key, entry);
+      entry.answer.catch(() => kept.get(key) === entry && kept.delete(key));
+      return entry.answer;
+    },
+    forget: (key) => void kept.delete(key),
+  };
+}
+
+/** All are kept equally long, so the oldest stand first and the rest need no look. */
+function dropOld(kept: Map<string, { until: Instant }>, now: Instant): void {
+  for (const [key, { until }] of kept) {
+    if (until > now) return;
+    kept.delete(key);
+  }
+}

@@ -1,0 +1,40 @@
+/** The labels of a repository: those the app needs are there and look as the policy says. */
+import type { Instant } from "../core/case.ts";
+import type { LabelLook } from "../core/effect.ts";
+import { answered } from "./fault.ts";
+import { createFresh } from "./fresh.ts";
+import { keyOf } from "./octokit.ts";
+import type { Octokit, Repository } from "./octokit.ts";
+
+/** Creates those of the labels that the repository lacks; one that is there keeps a person's colour and words. */
+export type EnsureLabels = (octokit: Octokit, repository: Repository, looks: readonly LabelLook[]) => Promise<void>;
+
+/** How long a repository's list holds, in milliseconds. A label deleted within that time comes back without its look. */
+const WINDOW = 3_600_000;
+
+/** Lists a repository's labels once an hour, measured by `clock`. */
+export function createLabels(clock: () => Instant): EnsureLabels {
+  const known = createFresh<Set<string>>(clock, WINDOW);
+  return async (octokit, repository, looks) => {
+    const names = await known.get(keyOf(repository), () => readNames(octokit, repository));
+    for (const look of looks) {
+      if (names.has(look.name.toLowerCase())) continue;
+      await create(octokit, repository, look);
+      names.add(look.name.toLowerCase());
+    }
+  };
+}
+
+async function readNames(octokit: Octokit, { owner, repo }: Repository): Promise<Set<string>> {
+  const labels = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, { owner, repo, per_page: 100 });
+  return new Set(labels.map(({ name }) => name.toLowerCase()));
+}
+
+/** 422 is GitHub's answer when the label is there: another case was faster. Any other fault of it shows when it is set. */
+async function create(octokit: Octokit, { owner, repo }: Repository, look: LabelLook): Promise<void> {
+  try {
+    await octokit.rest.issues.createLabel({ owner, repo, ...look });
+  } catch (error) {
+    if (!answered(error, 422)) throw error;
+  }
+}
