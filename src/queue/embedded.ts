@@ -1,0 +1,132 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { inspect } from "node:util";
+import { backOff, LAST_TRY } from "./back-off.ts";
+import { openDatabase } from "./database.ts";
+import { GroupCommit } from "./group-commit.ts";
+import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import { statementsOf } from "./statements.ts";
+import type { Statements } from "./statements.ts";
+
+/** An error's text is kept to this many characters. */
+const ERROR_LENGTH = 1_000;
+
+/**
+ * The queue in one SQLite file of this process, or in memory (`:memory:`). Rows that a dead process had in work are due
+ * at once. Throws when another process has the file open or a newer program wrote it.
+ */
+export function openEmbeddedQueue(file: string, options: QueueOptions): Queue {
+  return new EmbeddedQueue(openDatabase(file), options);
+}
+
+/** Each method is one transaction, shared with those asked in the same turn; the state is in the rows alone. */
+class EmbeddedQueue implements Queue {
+  readonly #database: DatabaseSync;
+  readonly #sql: Statements;
+  readonly #commits: GroupCommit;
+  readonly #now: () => number;
+  readonly #random: () => number;
+
+  constructor(database: DatabaseSync, options: QueueOptions) {
+    this.#database = database;
+    this.#sql = statementsOf(database);
+    this.#commits = new GroupCommit(database);
+    this.#now = options.now;
+    this.#random = options.random;
+    this.#sql("giveAllBack").run({ now: whole(this.#now()) });
+  }
+
+  async put(key: string, options: PutOptions = {}): Promise<void> {
+    const row = { key, now: whole(this.#now()), ...columns(options) };
+    await this.#commits.run(() => this.#sql("put").run(row));
+  }
+
+  async putLater(key: string, at: number, options: PutOptions = {}): Promise<void> {
+    const row = { key, at: whole(at), ...columns(options) };
+    await this.#commits.run(() => this.#sql("putLater").run(row));
+  }
+
+  async take(): Promise<Job | null> {
+    const now = whole(this.#now());
+    const row = await this.#commits.run(() => this.#sql("take").get({ now }));
+    return row === undefined ? null : { ...identity(row), rank: Number(row["rank"]) };
+  }
+
+  async settle({ key }: Job, lookAgainAt: number | null, rank?: number): Promise<void> {
+    const row = { key, at: lookAgainAt === null ? null : whole(lookAgainAt), ...columns({ rank }) };
+    await this.#commits.run(() => {
+      if (row.at === null) this.#sql("drop").run({ key });
+      this.#sql("settle").run({ key, at: row.at, rank: row.rank });
+    });
+  }
+
+  async fail({ key }: Job, error: unknown): Promise<Failure> {
+    const text = (error instanceof Error ? String(error) : inspect(error)).slice(0, ERROR_LENGTH);
+    const now = whole(this.#now());
+    return this.#commits.run(() => {
+      const row = this.#sql("inWork").get({ key });
+      if (row === undefined) return { tries: 0, parked: false };
+      const tries = Number(row["tries"]) + 1;
+      const retryAt = tries < LAST_TRY ? now + backOff(tries, this.#random()) : null;
+      const at = earlier(retryAt, moment(row["dueAt"]));
+      this.#sql("fail").run({ key, at, tries, error: text });
+      return { tries, parked: at === null };
+    });
+  }
+
+  async pause({ key, hint }: Job, until: number): Promise<void> {
+    const row = { key, at: whole(until) };
+    const now = whole(this.#now());
+    await this.#commits.run(() => {
+      this.#sql("giveBack").run(row);
+      this.#sql("forgetPauses").run({ now });
+      if (hint !== null) this.#sql("pause").run({ hint, until });
+    });
+  }
+
+  async nextDue(): Promise<number | null> {
+    const now = whole(this.#now());
+    const row = await this.#commits.run(() => this.#sql("nextDue").get({ now }));
+    return moment(row?.["at"]);
+  }
+
+  async parked(): Promise<Parked[]> {
+    const rows = await this.#commits.run(() => this.#sql("parked").all());
+    return rows.map((row) => ({ ...identity(row), error: String(row["error"]) }));
+  }
+
+  async release(key: string): Promise<boolean> {
+    const row = { key, now: whole(this.#now()) };
+    const { changes } = await this.#commits.run(() => this.#sql("release").run(row));
+    return changes > 0;
+  }
+
+  async close(): Promise<void> {
+    this.#commits.flush();
+    if (this.#database.isOpen) this.#database.close();
+  }
+}
+
+type Row = Record<string, SQLOutputValue>;
+
+function identity(row: Row): Omit<Job, "rank"> {
+  const hint = row["hint"];
+  return { key: String(row["key"]), hint: typeof hint === "string" ? hint : null, tries: Number(row["tries"]) };
+}
+
+function moment(value: SQLOutputValue | undefined): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
+function columns({ rank, hint }: PutOptions): { rank: number | null; hint: string | null } {
+  return { rank: rank === undefined ? null : whole(rank), hint: hint ?? null };
+}
+
+/** SQLite stores NaN as NULL, which would park a row: such a number must not get that far. */
+function whole(value: number): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new RangeError(`Moments and ranks are whole numbers; this one is ${value}`);
+}

@@ -1,0 +1,79 @@
+/** Every SQL statement of the embedded queue, by name. */
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+/** Raised with every change of `SCHEMA`; kept in the file as `user_version`. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * A row is in work (`in_work` 1), waiting (0, with `due_at`) or parked (0, without). While in work, `due_at` is the
+ * moment asked for since.
+ */
+export const SCHEMA = `
+  CREATE TABLE look (
+    key TEXT PRIMARY KEY,
+    due_at INTEGER,
+    in_work INTEGER NOT NULL DEFAULT 0,
+    rank INTEGER NOT NULL,
+    hint TEXT,
+    tries INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX look_waiting ON look (due_at, rank) WHERE in_work = 0 AND due_at IS NOT NULL;
+  CREATE INDEX look_of_hint ON look (hint, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
+  CREATE INDEX look_parked ON look (key) WHERE in_work = 0 AND due_at IS NULL;
+  CREATE TABLE pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+const WAITING = "look.in_work = 0 AND look.due_at IS NOT NULL";
+const PARKED = "look.in_work = 0 AND look.due_at IS NULL";
+const PAUSED = "EXISTS (SELECT 1 FROM pause WHERE pause.hint = look.hint AND pause.until > $now)";
+const EARLIER = "min(coalesce(due_at, $at), coalesce($at, due_at))";
+
+const STATEMENTS = {
+  put: `
+    INSERT INTO look (key, due_at, rank, hint) VALUES ($key, $now, coalesce($rank, 0), $hint)
+    ON CONFLICT (key) DO UPDATE SET due_at = min(coalesce(due_at, $now), $now), tries = 0, error = '',
+      rank = coalesce($rank, rank), hint = coalesce($hint, hint)`,
+  putLater: `
+    INSERT INTO look (key, due_at, rank, hint) VALUES ($key, $at, coalesce($rank, 0), $hint)
+    ON CONFLICT (key) DO UPDATE SET due_at = ${EARLIER} WHERE in_work = 1 OR (tries = 0 AND due_at IS NOT NULL)`,
+  take: `
+    UPDATE look SET in_work = 1, due_at = NULL WHERE key = (
+      SELECT key FROM look WHERE ${WAITING} AND due_at <= $now AND NOT ${PAUSED} ORDER BY rank, due_at, rowid LIMIT 1)
+    RETURNING key, rank, hint, tries`,
+  drop: "DELETE FROM look WHERE key = $key AND in_work = 1 AND due_at IS NULL",
+  settle: `
+    UPDATE look SET in_work = 0, due_at = ${EARLIER}, rank = coalesce($rank, rank), tries = 0, error = ''
+    WHERE key = $key AND in_work = 1`,
+  inWork: "SELECT tries, due_at AS dueAt FROM look WHERE key = $key AND in_work = 1",
+  fail: "UPDATE look SET in_work = 0, due_at = $at, tries = $tries, error = $error WHERE key = $key",
+  giveBack: `UPDATE look SET in_work = 0, due_at = ${EARLIER} WHERE key = $key AND in_work = 1`,
+  giveAllBack: "UPDATE look SET in_work = 0, due_at = coalesce(due_at, $now) WHERE in_work = 1",
+  pause: `
+    INSERT INTO pause (hint, until) VALUES ($hint, $until)
+    ON CONFLICT (hint) DO UPDATE SET until = max(until, $until)`,
+  forgetPauses: "DELETE FROM pause WHERE until <= $now",
+  nextDue: `
+    SELECT min(at) AS at FROM (
+      SELECT at FROM (
+        SELECT due_at AS at FROM look WHERE ${WAITING} AND NOT ${PAUSED} ORDER BY due_at LIMIT 1)
+      UNION ALL
+      SELECT max(until, (SELECT min(due_at) FROM look WHERE ${WAITING} AND look.hint = pause.hint))
+      FROM pause WHERE until > $now)`,
+  parked: `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`,
+  release: `UPDATE look SET due_at = $now, tries = 0, error = '' WHERE key = $key AND ${PARKED}`,
+} as const;
+
+/** A statement by its name, compiled when it is first used. */
+export type Statements = (name: keyof typeof STATEMENTS) => StatementSync;
+
+/** The statements for a database that has the schema. */
+export function statementsOf(database: DatabaseSync): Statements {
+  const compiled = new Map<string, StatementSync>();
+  return (name) => {
+    const statement = compiled.get(name) ?? database.prepare(STATEMENTS[name]);
+    compiled.set(name, statement);
+    return statement;
+  };
+}

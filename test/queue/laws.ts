@@ -1,0 +1,29 @@
+/** The laws of a queue (src/queue/queue.ts), for every implementation: each test file hands in how to open one. */
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { withQueue } from "./bench.ts";
+import type { Open } from "./bench.ts";
+import { END_LAWS, FAULT_LAWS, PAUSE_LAWS } from "./end-laws.ts";
+import { anyOperation, applyBoth } from "./model-operations.ts";
+import { QueueModel } from "./model.ts";
+import { PUT_LAWS, TAKE_LAWS } from "./put-laws.ts";
+
+/** Registers the laws as tests. `open` gives an empty queue. */
+export function testLaws(open: Open): void {
+  test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS])("%s", async (_name, story) => {
+    expect.hasAssertions();
+    await withQueue(open, story);
+  });
+
+  test("any sequence of operations behaves as the model", async () => {
+    expect.hasAssertions();
+    const sequences = fc.array(anyOperation(), { maxLength: 60 });
+    const property = fc.asyncProperty(sequences, async (operations) => {
+      await withQueue(open, async ({ queue, clock }) => {
+        const model = new QueueModel(clock);
+        for (const each of operations) await applyBoth(each, model, queue);
+      });
+    });
+    await fc.assert(property, { numRuns: 200 });
+  });
+}
