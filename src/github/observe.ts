@@ -49,6 +49,7 @@ function addressOf({ repository_url, number }: RawIssue, asked: CaseId): CaseId 
 function issueOf(raw: RawIssue): Issue {
   return {
     id: raw.id,
+    url: raw.html_url,
     title: raw.title,
     body: raw.body ?? "",
     author: loginOf(raw.user),

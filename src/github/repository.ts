@@ -1,5 +1,7 @@
 /** Which installation of the app works on a repository, and as whom. The clients here are the app's own. */
+import type { Instant } from "../core/case.ts";
 import { answered } from "./fault.ts";
+import { createFresh } from "./fresh.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
 /**
@@ -22,4 +24,23 @@ async function onlyInstallation(app: Octokit, name: string, cause: unknown): Pro
   throw new Error(`The app is not installed on ${name}: install it there or give it access to this repository.`, {
     cause,
   });
+}
+
+/** How long the app's name holds, in milliseconds: renaming an app is rare. */
+const WINDOW = 3_600_000;
+
+/** Tells the login under which the app acts, `<slug>[bot]`, or null where a stand-in for GitHub cannot say; asks once an hour. */
+export function createOwnLogin(clock: () => Instant): (app: Octokit) => Promise<string | null> {
+  const logins = createFresh<string | null>(clock, WINDOW);
+  return (app) => logins.get("own", () => readOwnLogin(app));
+}
+
+async function readOwnLogin(app: Octokit): Promise<string | null> {
+  try {
+    const { data } = await app.rest.apps.getAuthenticated();
+    return data === null ? null : `${data.slug}[bot]`;
+  } catch (error) {
+    if (answered(error, 404)) return null;
+    throw error;
+  }
 }

@@ -1,0 +1,61 @@
+/** Probot's client as this app uses it: it asks once. What follows a fault is for the queue to say (fault.ts). */
+import { ProbotOctokit } from "probot";
+import { answered, classify } from "./fault.ts";
+
+export interface ClientOptions {
+  /** Whether writes are 1 s and comments 3 s apart in each installation, as GitHub wants it. The sandbox needs no pause. */
+  paced: boolean;
+}
+
+/** How long an answer may take, in milliseconds. */
+const ANSWER_WITHIN = 30_000;
+
+/**
+ * The class to hand to Probot as `Octokit`. Nothing is repeated blindly: a write whose answer was lost may be done,
+ * so the case is looked at again and only what is missing is written. A rate limit is thrown, not waited for.
+ * A token that GitHub no longer takes is renewed once.
+ */
+export function createClient({ paced }: ClientOptions): typeof ProbotOctokit {
+  const throttle = paced ? { enabled: true, onRateLimit: never, onSecondaryRateLimit: never } : { enabled: false };
+  // Only the function form can say `enabled: false`: under an object Probot merges a throttle of its own.
+  return ProbotOctokit.plugin(renewToken).defaults((options: Options) => ({
+    ...options,
+    retry: { enabled: false },
+    throttle: { ...options.throttle, ...throttle },
+    request: { fetch: fetchInTime, ...options.request },
+  }));
+}
+
+type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
+/** Whether to wait and repeat after a limit, as the throttle asks. */
+function never(): false {
+  return false;
+}
+
+/** Refused as unauthorised, nothing was done: any method may be sent again. */
+function renewToken(octokit: Pick<ProbotOctokit, "auth" | "hook">): void {
+  octokit.hook.wrap("request", async (request, options) => {
+    try {
+      return await request(options);
+    } catch (error) {
+      if (!answered(error, 401)) throw error;
+      await renew(octokit, error);
+      return request(options);
+    }
+  });
+}
+
+/** Throws why there is no new token, e.g. a suspended installation; the app's own client has none to renew. */
+async function renew(octokit: Pick<ProbotOctokit, "auth">, refused: unknown): Promise<void> {
+  try {
+    await octokit.auth({ type: "installation", refresh: true });
+  } catch (error) {
+    throw classify(error, 0).kind === "bug" ? refused : error;
+  }
+}
+
+/** The time counts from sending, not from waiting for one's turn. */
+function fetchInTime(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+}
