@@ -28,7 +28,7 @@ export function createPeople(clock: () => Instant): LookUpPeople {
   const isMember = async (octokit: Octokit, team: string, login: string) => {
     const all = await members.get(team, () => readMembers(octokit, team));
     if (all !== null) return all.some((member) => sameLogin(member, login));
-    return memberships.get(`${team} ${login}`, () => readMembership(octokit, team, login));
+    return memberships.get(`${team} ${login.toLowerCase()}`, () => readMembership(octokit, team, login));
   };
 
   const lookUp = async (
@@ -36,7 +36,7 @@ export function createPeople(clock: () => Instant): LookUpPeople {
     repository: Repository,
     { login, teams }: { login: string; teams: readonly string[] },
   ) => {
-    const key = `${keyOf(repository)} ${login}`;
+    const key = `${keyOf(repository)} ${login.toLowerCase()}`;
     const permission = await permissions.get(key, () => readPermission(octokit, repository, login));
     const mine: string[] = [];
     for (const team of teams) if (await isMember(octokit, team, login)) mine.push(team);
@@ -45,8 +45,10 @@ export function createPeople(clock: () => Instant): LookUpPeople {
 
   return async (octokit, repository, { logins, teams }) => {
     const people = new Map<string, Person>();
-    for (const login of new Set([...logins].map((name) => name.toLowerCase()))) {
-      people.set(login, isNobody(login) ? nobody(login) : await lookUp(octokit, repository, { login, teams }));
+    for (const login of logins) {
+      const key = login.toLowerCase();
+      if (people.has(key)) continue;
+      people.set(key, isNobody(key) ? nobody(login) : await lookUp(octokit, repository, { login, teams }));
     }
     return people;
   };
