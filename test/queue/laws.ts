@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { withQueue } from "./bench.ts";
 import type { Open } from "./bench.ts";
 import { END_LAWS, FAULT_LAWS, PAUSE_LAWS } from "./end-laws.ts";
-import { anyOperation, applyBoth } from "./model-operations.ts";
+import { anySequence, applyBoth } from "./model-operations.ts";
 import { QueueModel } from "./model.ts";
 import { PUT_LAWS, TAKE_LAWS } from "./put-laws.ts";
 
@@ -17,8 +17,7 @@ export function testLaws(open: Open): void {
 
   test("any sequence of operations behaves as the model", async () => {
     expect.hasAssertions();
-    const sequences = fc.array(anyOperation(), { maxLength: 60 });
-    const property = fc.asyncProperty(sequences, async (operations) => {
+    const property = fc.asyncProperty(anySequence(), async (operations) => {
       await withQueue(open, async ({ queue, clock }) => {
         const model = new QueueModel(clock);
         for (const each of operations) await applyBoth(each, model, queue);

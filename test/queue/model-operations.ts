@@ -16,15 +16,27 @@ type Operation =
 
 type Named<D extends Operation["do"]> = Extract<Operation, { do: D }>;
 
+const FAULT: Operation[] = [
+  { do: "advance", by: 60 * 60_000 },
+  { do: "take" },
+  { do: "fail", choice: 0 },
+];
+
 const aKey = fc.constantFrom("a", "b", "c", "d");
 const aRank = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
 const aHint = fc.option(fc.constantFrom("77", "88"), { nil: undefined });
 const someOptions = fc.record({ rank: aRank, hint: aHint });
 const aWhile = fc.integer({ min: -1_000, max: 100_000 });
 const aChoice = fc.nat(3);
+const wearOut = fc.nat(15).map((times) => Array.from({ length: times }, () => FAULT).flat());
 
-/** Any operation; takes and fails are frequent, so that rows get as far as being parked. */
-export function anyOperation(): fc.Arbitrary<Operation> {
+/** Sequences of operations. Some wear a case out with fault after fault, so that rows get as far as being parked. */
+export function anySequence(): fc.Arbitrary<Operation[]> {
+  const steps = fc.oneof({ weight: 9, arbitrary: anyOperation().map((one) => [one]) }, { weight: 1, arbitrary: wearOut });
+  return fc.array(steps, { maxLength: 60 }).map((sequence) => sequence.flat());
+}
+
+function anyOperation(): fc.Arbitrary<Operation> {
   return fc.oneof(
     { weight: 4, arbitrary: fc.record({ do: fc.constant("put" as const), key: aKey, options: someOptions }) },
     {
