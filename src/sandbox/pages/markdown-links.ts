@@ -1,12 +1,7 @@
 /** Links in Markdown that need to know where the text stands: `@login`, `#12`, relative addresses, headings. */
 import GithubSlugger from "github-slugger";
-import type rehypeSanitize from "rehype-sanitize";
+import { type Element, type Inline, replaceTexts, type Root, walk } from "./html-tree.ts";
 import type { Place } from "./place.ts";
-
-type Root = Parameters<ReturnType<typeof rehypeSanitize>>[0];
-type Node = Root["children"][number];
-type Element = Extract<Node, { type: "element" }>;
-type Inline = Element | Extract<Node, { type: "text" }>;
 
 const REFERENCE = /(?<![\w/@.])@([a-z\d][a-z\d-]{0,38})(?![\w-])|(?<![\w/#&])#(\d{1,9})(?!\w)/gi;
 const NOT_WITHIN = new Set(["a", "code", "pre"]);
@@ -20,11 +15,7 @@ export function linkReferences({ repository }: Place) {
   return (tree: Root): void => {
     walk(tree, (parent) => {
       if (parent.type === "element" && NOT_WITHIN.has(parent.tagName)) return false;
-      // From the end, so that what is put in does not move what is still to be read.
-      for (let place = parent.children.length - 1; place >= 0; place -= 1) {
-        const child = parent.children[place];
-        if (child?.type === "text") parent.children.splice(place, 1, ...referencesIn(child.value, repository));
-      }
+      replaceTexts(parent, (text) => referencesIn(text, repository));
       return true;
     });
   };
@@ -71,10 +62,4 @@ function textOf(node: Element): string {
   return node.children
     .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
     .join("");
-}
-
-/** Visits every node that has children, parents first; `visit` says whether to go on inside. */
-function walk(node: Root | Element, visit: (node: Root | Element) => boolean): void {
-  if (!visit(node)) return;
-  for (const child of node.children) if (child.type === "element") walk(child, visit);
 }

@@ -8,6 +8,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import type { Html } from "./html.ts";
+import { breakLines } from "./markdown-breaks.ts";
 import { linkReferences, placeLinks } from "./markdown-links.ts";
 import type { Place } from "./place.ts";
 
@@ -17,6 +18,7 @@ export function renderMarkdown(text: string, place: Place): Html {
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: "" })
+    .use(breakLines, place)
     .use(rehypeRaw)
     .use(linkReferences, place)
     .use(placeLinks, place)
