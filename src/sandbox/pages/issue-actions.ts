@@ -21,8 +21,8 @@ type Action = (scene: Scene, fields: Fields) => Promise<string>;
 const created = z.object({ id: z.number() });
 
 const ACTIONS: Record<string, Action> = {
-  comment: async ({ client, issue }, { body = "", then }) => {
-    const closing = then === "close";
+  comment: async ({ client, issue }, { body = "", close }) => {
+    const closing = close === "yes";
     // "Comment and close" without a comment only closes, as at GitHub.
     const answer = closing && body.trim() === "" ? null : await client.write("POST", `${issue}/comments`, { body });
     if (closing) await client.write("PATCH", issue, { state: "closed", state_reason: "completed" });

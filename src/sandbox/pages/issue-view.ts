@@ -47,8 +47,8 @@ function commentForm({ visit, address, issue }: IssuePage, draft: string): Html 
     <textarea id="new-comment" name="body" rows="5" aria-describedby="comment-hint">${draft}</textarea>
     <p class="meta" id="comment-hint">${texts.commentHint} <a href="${address}">${texts.reload}</a></p>
     <div class="actions">
-      ${issue.state === "open" ? html`<button name="then" value="close">${texts.commentAndClose}</button>` : ""}
-      <button class="primary" name="then" value="stay">${texts.comment}</button>
+      ${issue.state === "open" ? html`<button name="close" value="yes">${texts.commentAndClose}</button>` : ""}
+      <button class="primary">${texts.comment}</button>
     </div>
   </form>`;
 }

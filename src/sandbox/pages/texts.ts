@@ -63,7 +63,7 @@ const en = {
   remove: (what: string) => `Remove ${what}`,
   assignees: "Assignees",
   noAssignees: "Nobody",
-  chooseAssignee: "Person to assign",
+  chooseAssignee: "Person",
   assign: "Assign",
 
   events: {
