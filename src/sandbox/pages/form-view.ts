@@ -27,13 +27,13 @@ function fieldOf(element: Element, field: string, setting: FormSetting): Html {
   if (element.type === "dropdown" && element.attributes.multiple) return choices(element, field, setting);
   return html`<div class="field">
     <label for="${field}">${element.attributes.label} ${star(element, setting)}</label>
-    ${hint(element, field, setting)} ${control(element, field, setting)}
+    ${hint(element, field, setting).text} ${control(element, field, setting)}
   </div>`;
 }
 
 function control(question: Exclude<Question, { type: "checkboxes" }>, field: string, setting: FormSetting): Html {
   const value = setting.answers.get(field)?.[0] ?? "";
-  const common = html`id="${field}" name="${field}" aria-describedby="${field}-hint"
+  const common = html`id="${field}" name="${field}" ${hint(question, field, setting).refer}
   ${must(question.validations.required, setting)}`;
   if (question.type === "input") {
     return html`<input ${common} value="${value}" placeholder="${question.attributes.placeholder}" />`;
@@ -78,9 +78,10 @@ interface Box {
 }
 
 function boxGroup(question: Question, field: string, setting: FormSetting & { boxes: Box[] }): Html {
-  return html`<fieldset class="field" aria-describedby="${field}-hint">
+  const { text, refer } = hint(question, field, setting);
+  return html`<fieldset class="field" ${refer}>
     <legend>${question.attributes.label} ${star(question, setting)}</legend>
-    ${hint(question, field, setting)}
+    ${text}
     ${setting.boxes.map(
       ({ value, label, required, checked }) =>
         html`<label class="box">
@@ -97,12 +98,17 @@ function boxGroup(question: Question, field: string, setting: FormSetting & { bo
   </fieldset>`;
 }
 
-function hint(question: Question, field: string, { texts, place }: FormSetting): Html {
+/** The words below a question's label, and their id for the field to refer to; nothing where the form has none. */
+function hint(question: Question, field: string, { texts, place }: FormSetting): { text: Html; refer: Html } {
   const language = question.type === "textarea" ? question.attributes.render : undefined;
-  return html`<div class="hint" id="${field}-hint">
-    ${renderMarkdown(question.attributes.description, place)}
-    ${language === undefined ? "" : html`<p>${texts.asCode(language)}</p>`}
-  </div>`;
+  const { description } = question.attributes;
+  if (description === "" && language === undefined) return { text: html``, refer: html`` };
+  return {
+    text: html`<div class="hint" id="${field}-hint">
+      ${renderMarkdown(description, place)} ${language === undefined ? "" : html`<p>${texts.asCode(language)}</p>`}
+    </div>`,
+    refer: html`aria-describedby="${field}-hint"`,
+  };
 }
 
 function star(question: Question, setting: FormSetting): Html | string {

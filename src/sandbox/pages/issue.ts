@@ -12,13 +12,15 @@ import type { PageContext, PagesEnv } from "./visit.ts";
 export function issuePages(): Hono<PagesEnv> {
   const app = new Hono<PagesEnv>();
   app.get("/:owner/:repo/issues/:number{[0-9]+}", async (c) => showIssue(c, c.req.param()));
+  // Where a refused action's answer stands: whoever comes back to its address finds the issue.
+  app.get("/:owner/:repo/issues/:number{[0-9]+}/:action", (c) => c.redirect(issueAddress(c)));
   app.post("/:owner/:repo/issues/:number{[0-9]+}/:action", async (c) => {
     const where = c.req.param();
     const fields = texts(await c.req.parseBody());
     try {
       const anchor = await act(c.var.visit.client, where, fields);
       if (anchor === null) return c.notFound();
-      return c.redirect(`${new URL(c.req.url).pathname.replace(/\/[^/]+$/, "")}${anchor}`, 303);
+      return c.redirect(`${issueAddress(c)}${anchor}`, 303);
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
       // Where the comment was taken and only the closing refused, there is nothing left to send again.
@@ -37,6 +39,11 @@ async function showIssue(c: PageContext, where: IssueAddress, refused?: { proble
     main: issueView(page, refused?.draft ?? ""),
     problem: refused?.problem,
   });
+}
+
+/** The issue's address from that of an action on it. */
+function issueAddress(c: PageContext): string {
+  return c.req.path.replace(/\/[^/]+$/, "");
 }
 
 function texts(body: Record<string, unknown>): Fields {

@@ -15,7 +15,9 @@ import type { PagesOptions } from "./options.ts";
 import { notFound, showFault } from "./problem.ts";
 import { type PagesEnv, visiting } from "./visit.ts";
 
-const STYLE = readFileSync(join(import.meta.dirname, "style.css"), "utf8");
+/** The parts of the style sheet in the order in which they are served as one. */
+const PARTS = ["base", "header", "parts", "list", "issue", "form", "file", "prose", "narrow"];
+const STYLE = PARTS.map((part) => readFileSync(join(import.meta.dirname, "style", `${part}.css`), "utf8")).join("\n");
 
 /** No script runs at all; style attributes carry label colours, which are checked to be colours. */
 const HEADERS = {

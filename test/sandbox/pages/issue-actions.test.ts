@@ -90,6 +90,10 @@ describe("on the page of an issue one can send", () => {
   });
 });
 
+test("the address of an action leads to its issue", async () => {
+  expect((await fakeSite(SUPPORT).get(`${ADDRESS}/label`)).headers.get("location")).toBe(ADDRESS);
+});
+
 describe("what the API refuses", () => {
   test("is said in its words, on the page of the issue", async () => {
     const answer = await fakeSite({ ...SUPPORT, [`POST ${API}/labels`]: FORBIDDEN }).post(`${ADDRESS}/label`, {
