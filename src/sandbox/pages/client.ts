@@ -16,7 +16,7 @@ export class ApiFault extends Error {
   }
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   data: unknown;
 }

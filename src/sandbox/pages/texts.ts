@@ -17,7 +17,6 @@ const en = {
   refused: "The API refused this",
   failed: "Something went wrong",
   notFound: "There is no such page.",
-  unknownAction: "There is no such action.",
 
   open: "Open",
   closed: "Closed",
@@ -82,7 +81,6 @@ const en = {
   blank: "Blank issue",
   blankNote: "Start from an empty page.",
   brokenForm: "This form's file cannot be read.",
-  start: "Start",
   required: "required",
   missing: "Please fill in what is required:",
   chooseOne: "Choose…",
@@ -115,7 +113,6 @@ const zhCN: Texts = {
   refused: "API 拒绝了此操作",
   failed: "出错了",
   notFound: "没有这个页面。",
-  unknownAction: "没有这个操作。",
 
   open: "未关闭",
   closed: "已关闭",
@@ -180,7 +177,6 @@ const zhCN: Texts = {
   blank: "空白问题",
   blankNote: "从空白页开始。",
   brokenForm: "无法读取此表单文件。",
-  start: "开始",
   required: "必填",
   missing: "请填写必填项:",
   chooseOne: "请选择…",

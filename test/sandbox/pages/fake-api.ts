@@ -2,7 +2,7 @@
 import { pages } from "../../../src/sandbox/pages/pages.ts";
 import type { PagesOptions } from "../../../src/sandbox/pages/options.ts";
 
-export interface Asked {
+interface Asked {
   request: string;
   token: string | null;
   body: unknown;
@@ -22,7 +22,7 @@ export class Refusal {
 /** Answers by `METHOD /path` without query, some of them made from the query; anything else is 404. */
 export type Answers = Record<string, unknown>;
 
-export const ANNA = { login: "anna", name: "Anna Li", token: "t-anna", note: "submitter" };
+const ANNA = { login: "anna", name: "Anna Li", token: "t-anna", note: "submitter" };
 export const BOB = { login: "bob", name: "Bob Wang", token: "t-bob", note: "handler, backend" };
 
 const ORIGIN = "http://127.0.0.1:4000";

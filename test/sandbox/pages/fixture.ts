@@ -4,7 +4,7 @@ import { type Answers, Refusal } from "./fake-api.ts";
 const bot = { login: "caseworker[bot]", type: "Bot" };
 const at = "2026-11-23T01:05:00Z";
 
-export const LABELS = [
+const LABELS = [
   { name: "case", color: "5c6b73", description: "" },
   { name: "stage/intake", color: "c5def5", description: "" },
   { name: "stage/diagnosis", color: "fbca04", description: "The cause is being found" },
