@@ -2,8 +2,9 @@
  * What the app may do to the world: a plan as data, so that it can be printed, tested and thrown away.
  * Every effect says "make it so" and is safe to repeat.
  */
-import type { Result } from "./case.ts";
+import type { Instant, Result } from "./case.ts";
 import type { Markdown } from "./markdown.ts";
+import type { Locale } from "./policy.ts";
 
 /** How a label looks where it does not exist yet; a person's own colour and description are left alone. */
 export interface LabelLook {
@@ -14,40 +15,57 @@ export interface LabelLook {
   description: string;
 }
 
-/** One file of the knowledge base's commit, computed from the files as they are at its head. */
+/** One closing for the knowledge base: what is to be written, whatever is there now (publication.ts). */
 export interface Publication {
   /** `owner/name` of the knowledge base. */
   repository: string;
   /** The case's ID, e.g. `TK202310270001`; the commit message names it. */
   caseId: string;
-  /** Folder of the articles, e.g. `articles`. */
+  /** Folder of the articles, e.g. `articles`; everything that is written lies in it. */
   folder: string;
-  /** Path of the article inside the repository, or null when none is to be written. */
+  /** Where a new article goes; one that is there already keeps its path. Null: none is to be written, and an earlier one is taken away. */
   path: string | null;
-  /** The article with its front matter. */
+  /** The article with its front matter; empty without a path. */
   text: string;
   /** This case's line of `index.json`. */
   entry: IndexEntry;
+  /** The team's language, for the table and the commit. */
+  locale: Locale;
+  /** Whether the policy allows more people to read the knowledge base than the source. */
+  public: boolean;
+  /** Names of types and departments by key, in the team's language, for the table. */
+  names: { types: Record<string, string>; departments: Record<string, string> };
 }
 
-/** One compact line of `index.json`: what the search and the reports need. */
+/** How one clock ended. */
+export interface ClockOutcome {
+  /** ISO 8601 duration without days, e.g. `PT26H5M`; null when the promise was never met. */
+  time: string | null;
+  /** Null when nothing was promised: no grade, or the case ended early. */
+  kept: boolean | null;
+}
+
+/** One compact line of `index.json`: what the search and the reports need. Its texts are masked and harmless (plain.ts). */
 export interface IndexEntry {
   id: string;
   title: string;
+  /** Key of the type; empty when none was given. */
   type: string;
-  department: string;
-  grade: number;
+  department: string | null;
+  grade: number | null;
   result: Result;
   /** ISO 8601 in UTC. */
   opened: string;
   closed: string;
   rounds: number;
-  /** ISO 8601 durations, null when the promise was never met. */
-  response: { time: string | null; kept: boolean };
-  resolution: { time: string | null; kept: boolean };
+  reopenings: number;
+  response: ClockOutcome;
+  resolution: ClockOutcome;
   tags: string[];
   /** `owner/name#number` of the issue. */
   source: string;
+  /** First words of problem and cause, for the search; empty without an article. */
+  summary: string;
   /** Path of the article in this repository, null when there is none. */
   article: string | null;
 }
@@ -68,6 +86,8 @@ export type Effect =
 /** What is to be done now, when to look again (null: only when something happens), and why, in words for people. */
 export interface Plan {
   effects: Effect[];
-  lookAgainAt: number | null;
+  lookAgainAt: Instant | null;
   because: string[];
+  /** For the queue: the lower, the sooner. The case's grade, and as important while it has none. */
+  rank: number;
 }

@@ -1,0 +1,74 @@
+/** Several files in one commit, by the Git data API. */
+import type { FileChange } from "../core/knowledge-files.ts";
+import { answered } from "./fault.ts";
+import type { Octokit, Repository } from "./octokit.ts";
+
+/** A branch of a repository, and a client that may write there. */
+export interface Branch extends Repository {
+  octokit: Octokit;
+  branch: string;
+}
+
+/** Where a branch stands: the SHA of its commit and of that commit's tree. */
+export interface Head {
+  commit: string;
+  tree: string;
+}
+
+/** Null when there is no such branch: a repository without any commit has none. */
+export async function readHead({ octokit, owner, repo, branch }: Branch): Promise<Head | null> {
+  try {
+    const { commit } = (await octokit.rest.repos.getBranch({ owner, repo, branch })).data;
+    return { commit: commit.sha, tree: commit.commit.tree.sha };
+  } catch (error) {
+    if (answered(error, 404)) return null;
+    throw error;
+  }
+}
+
+/** The file's text at a commit; null when it is not there. Asked for raw, because the JSON form ends at 1 MB. */
+export async function readText({ octokit, owner, repo }: Branch, path: string, commit: string): Promise<string | null> {
+  try {
+    const answer = await octokit.rest.repos.getContent({
+      owner,
+      repo,
+      path,
+      ref: commit,
+      mediaType: { format: "raw" },
+    });
+    const text: unknown = answer.data;
+    return typeof text === "string" ? text : null;
+  } catch (error) {
+    if (answered(error, 404)) return null;
+    throw error;
+  }
+}
+
+/** The files on top of a commit, on no branch yet; null when they are all there already. A file to take away must be there. */
+export async function createCommit(at: Branch, head: Head, { files, message }: Files): Promise<string | null> {
+  const { octokit, owner, repo } = at;
+  const tree = files.map(({ path, text }) => ({
+    ...{ path, mode: "100644" as const, type: "blob" as const },
+    ...(text === null ? { sha: null } : { content: text }),
+  }));
+  const { sha } = (await octokit.rest.git.createTree({ owner, repo, base_tree: head.tree, tree })).data;
+  if (sha === head.tree) return null;
+  const commit = await octokit.rest.git.createCommit({ owner, repo, message, tree: sha, parents: [head.commit] });
+  return commit.data.sha;
+}
+
+export interface Files {
+  files: FileChange[];
+  message: string;
+}
+
+/** Moves the branch to a commit that follows its head. What GitHub said where it refuses: it has moved meanwhile, or is protected. */
+export async function moveBranch({ octokit, owner, repo, branch }: Branch, commit: string): Promise<Error | null> {
+  try {
+    await octokit.rest.git.updateRef({ owner, repo, ref: `heads/${branch}`, sha: commit, force: false });
+    return null;
+  } catch (error) {
+    if (error instanceof Error && answered(error, 409, 422)) return error;
+    throw error;
+  }
+}

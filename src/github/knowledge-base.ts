@@ -1,0 +1,88 @@
+/** The repository that is the knowledge base: whether it may be written to, and what a publication changes there. */
+import type { Publication } from "../core/effect.ts";
+import { changesOf, indexPath } from "../core/knowledge-files.ts";
+import type { FileChange } from "../core/knowledge-files.ts";
+import type { Markdown } from "../core/markdown.ts";
+import { plain } from "../core/plain.ts";
+import type { Words } from "../core/words.ts";
+import { answered } from "./fault.ts";
+import { readText } from "./git-commit.ts";
+import type { Branch, Files, Head } from "./git-commit.ts";
+import type { Octokit, Repository } from "./octokit.ts";
+
+/** Who may read a repository, fewest first. */
+const VISIBILITIES = ["private", "internal", "public"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/** What is read of GitHub's answer. */
+type RawRepository = Awaited<ReturnType<Octokit["rest"]["repos"]["get"]>>["data"];
+
+/** Who may read it: by a client that may. */
+export async function readVisibility(octokit: Octokit, { owner, repo }: Repository): Promise<Visibility> {
+  return visibilityOf((await octokit.rest.repos.get({ owner, repo })).data);
+}
+
+/**
+ * The default branch, under the repository's name of today. Throws in words when it is not there, and when more people
+ * could read it than `source` without the policy's word for it (knowledge.md, "Privacy").
+ */
+export async function openBase(octokit: Octokit, publication: Publication, source: Source): Promise<Branch> {
+  const { repository } = publication;
+  const data = await readRepository(octokit, repository);
+  if (!publication.public) await refuseWider(visibilityOf(data), repository, source);
+  return { octokit, owner: data.owner.login, repo: data.name, branch: data.default_branch };
+}
+
+type Source = () => Promise<Visibility>;
+
+async function refuseWider(visibility: Visibility, repository: string, source: Source): Promise<void> {
+  if (visibility === "private") return;
+  const allowed = await source();
+  if (VISIBILITIES.indexOf(visibility) <= VISIBILITIES.indexOf(allowed)) return;
+  throw new Error(
+    `${repository} is ${visibility}, the case is ${allowed}: only "public: yes" in the policy allows that.`,
+  );
+}
+
+async function readRepository(octokit: Octokit, repository: string): Promise<RawRepository> {
+  const [owner = "", repo = ""] = repository.split("/");
+  try {
+    return (await octokit.rest.repos.get({ owner, repo })).data;
+  } catch (cause) {
+    if (!answered(cause, 404)) throw cause;
+    throw new Error(`${repository} is not there, or the app is not installed on it.`, { cause });
+  }
+}
+
+function visibilityOf({ visibility, private: hidden }: RawRepository): Visibility {
+  return VISIBILITIES.find((known) => known === visibility) ?? (hidden ? "private" : "public");
+}
+
+/** What the commit on top of `head` holds. Throws in words when the index there cannot be read. */
+export async function filesOn(head: Head, at: Branch, { publication, words }: Saying): Promise<Files> {
+  const path = indexPath(publication);
+  const changes = changesOf(publication, await readText(at, path, head.commit), words);
+  if ("broken" in changes) {
+    throw new Error(`${path} in ${publication.repository} cannot be read, ${changes.broken}: mend or delete it.`);
+  }
+  return { files: await possible(changes.files, at, head), message: messageOf({ publication, words }) };
+}
+
+interface Saying {
+  publication: Publication;
+  words: Words;
+}
+
+/** One line, in which nothing refers, mentions or closes. */
+export function messageOf({ publication: { caseId, entry }, words }: Saying): string {
+  const view = { id: plain(caseId, 40) as Markdown, title: plain(entry.title, 60) as Markdown };
+  return words.say("knowledge-commit", view).trim();
+}
+
+/** GitHub refuses to take away what is not there; somebody may have done it by hand. */
+async function possible(files: FileChange[], at: Branch, head: Head): Promise<FileChange[]> {
+  const there = await Promise.all(
+    files.map(async ({ path, text }) => text !== null || (await readText(at, path, head.commit)) !== null),
+  );
+  return files.filter((_, index) => there[index]);
+}
