@@ -1,0 +1,85 @@
+/**
+ * Time promises: history + policy + now → clocks (sla.md). Nothing is counted up anywhere: whoever computes it again from
+ * the same history gets the same answer.
+ */
+import type { Duration, Grade, Instant } from "./case.ts";
+import type { ClockEvent } from "./clock-history.ts";
+import type { Span } from "./clock-meter.ts";
+import { nextChange } from "./clock-next.ts";
+import { readRound, roundsOf } from "./clock-round.ts";
+import { tellStory } from "./clock-story.ts";
+import type { Moment } from "./clock-story.ts";
+import type { Policy, Threshold } from "./policy.ts";
+
+export type ClockState = "no-target" | "running" | "at-risk" | "paused" | "met" | "met-late" | "breached" | "void";
+export type ClockKind = "response" | "resolution" | "update";
+
+export interface Clock {
+  kind: ClockKind;
+  state: ClockState;
+  /** Null without a grade. */
+  target: Duration | null;
+  /** Null before the clock starts. */
+  start: Instant | null;
+  /** When the target is, was, or would have been used up; null without a target, while paused and unbroken, and when void. */
+  due: Instant | null;
+  /** When the promise was fulfilled, late or not. */
+  met: Instant | null;
+  spent: Duration;
+  /** Target less spent: negative once it is broken. */
+  margin: Duration | null;
+  /** Whether time stands still at present; a broken clock may be paused, too. */
+  paused: boolean;
+  /** Name of the calendar it is measured by. */
+  calendar: string;
+  /** Its life from start to end, or to now: what the explanation is made of (clock-stretches.ts). */
+  spans: readonly Span[];
+  /** By per cent, ascending. */
+  points: readonly Point[];
+  /** Which promise this is, among those of its kind for the case: people are warned once in each. */
+  turn: string;
+}
+
+/** A warning threshold of a clock. */
+export interface Point extends Threshold {
+  /** When more than that was spent or, if nothing changes, will be; null while it will not. */
+  passedAt: Instant | null;
+}
+
+/** The clocks of one round. */
+export interface Round {
+  response: Clock;
+  resolution: Clock;
+  /** Null unless the grade promises updates. */
+  update: Clock | null;
+}
+
+export interface Clocks extends Round {
+  now: Instant;
+  grade: Grade | null;
+  /** Outcomes of the rounds before, oldest first, when a reopening starts the clocks again (`sla.reopen: restart`). */
+  earlier: readonly Round[];
+  /** When the supervisors are told that the case has no grade or no handler; null when it has both, or is closed. */
+  ungradedAt: Instant | null;
+  /** The next instant, in whole seconds, at which anything of this changes with no new event; null if never. */
+  nextChangeAt: Instant | null;
+}
+
+/**
+ * The clocks of a case at an instant (sla.md). Entries after `now` are not looked at; entries in any order are taken by
+ * their instants. A history without its opening has clocks that have not started.
+ */
+export function readClocks(history: readonly ClockEvent[], policy: Policy, now: Instant): Clocks {
+  const moments = tellStory(history, now);
+  const rounds = roundsOf(moments, policy, now).map((round) => readRound(round, policy));
+  const last = rounds.at(-1) ?? readRound({ moments: [], from: null, until: now }, policy);
+  const state = { ...last, now, grade: moments.at(-1)?.after.grade ?? null, ungradedAt: ungradedAt(moments, policy) };
+  return { ...state, earlier: rounds.slice(0, -1), nextChangeAt: nextChange(state, policy) };
+}
+
+function ungradedAt(moments: readonly Moment[], { sla }: Policy): Instant | null {
+  const opened = moments.find(({ event }) => event.event === "opened");
+  const last = moments.at(-1)?.after;
+  if (opened === undefined || last === undefined || last.stage === "closed") return null;
+  return last.grade !== null && last.assigned ? null : opened.event.at + sla.ungraded;
+}
