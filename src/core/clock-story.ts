@@ -52,7 +52,7 @@ export function tellStory(history: readonly ClockEvent[], now: Instant): Moment[
     .filter(({ at }) => at <= now)
     .toSorted((a, b) => a.at - b.at)
     .map((event) => {
-      const after = { ...before, ...follow(before, event) };
+      const after = { ...before, ...changes(before, event) };
       const reopened = before.closed !== null && after.closed === null;
       const moved = before.stage !== after.stage;
       before = after;
@@ -70,8 +70,10 @@ export function orderOf(stage: Stage): number {
   return STAGES.indexOf(stage);
 }
 
-function follow(before: Situation, event: ClockEvent): Partial<Situation> {
+function changes(before: Situation, event: ClockEvent): Partial<Situation> {
   switch (event.event) {
+    case "opened":
+      break; // a case may carry a grade or wait from its first instant on
     case "assigned":
       return { assigned: true };
     case "graded":
@@ -79,46 +81,49 @@ function follow(before: Situation, event: ClockEvent): Partial<Situation> {
     case "commented":
       return event.by === "submitter" ? { pauses: without(before, ["submitter"]) } : {};
     case "waiting":
-      return { pauses: [...before.pauses, ...(isPaused(before, event.on) ? [] : [{ why: event.on, by: event.by }])] };
+      return { pauses: paused(before, { why: event.on, by: event.by }) };
     case "resumed":
       return { pauses: without(before, event.on === undefined ? WAITING : [event.on]) };
     case "staged":
       return event.stage === before.stage ? {} : enter(before, event.stage, event.by);
     case "closed":
-      return {
-        stage: "closed",
-        closed: { at: before.closed?.at ?? event.at, result: event.result },
-        pauses: isPaused(before, "closed") ? without(before, WAITING) : [{ why: "closed", by: event.by }],
-      };
+      return close(before, event);
     case "reopened":
-      return {
-        stage: "diagnosis",
-        closed: null,
-        pauses: without(before, ["closed", "verification"]),
-        round: before.round + (before.closed === null ? 0 : 1),
-      };
-    default:
-      return {}; // the opening: a case may carry a grade or wait from its first instant on
+      return reopen(before);
   }
+  return {};
+}
+
+function close(before: Situation, { at, by, result }: ClockEvent & { event: "closed" }): Partial<Situation> {
+  const pauses = paused({ pauses: without(before, WAITING) }, { why: "closed", by });
+  return { stage: "closed", closed: { at: before.closed?.at ?? at, result }, pauses };
+}
+
+function reopen(before: Situation): Partial<Situation> {
+  const round = before.round + (before.closed === null ? 0 : 1);
+  return { stage: "diagnosis", closed: null, pauses: without(before, ["closed", "verification"]), round };
 }
 
 const WAITING: Pause["why"][] = ["submitter", "vendor"];
 
 /** Asking for the verdict ends all waiting; going back from it starts the next round. A closed case stays closed. */
 function enter(before: Situation, stage: Stage, by: ClockActor): Partial<Situation> {
-  const ended: Pause["why"][] = before.closed === null ? ["verification", "closed"] : ["verification"];
-  if (stage === "closed") return { stage, pauses: [{ why: "closed", by }] };
+  const open = { pauses: without(before, before.closed === null ? ["verification", "closed"] : ["verification"]) };
+  if (stage === "closed") return { stage, pauses: paused({ pauses: without(open, WAITING) }, { why: "closed", by }) };
   if (stage === "verification") {
-    return { stage, pauses: [...without(before, [...ended, ...WAITING]), { why: "verification", by }] };
+    return { stage, pauses: paused({ pauses: without(open, WAITING) }, { why: "verification", by }) };
   }
   const failed = before.stage === "verification" && orderOf(stage) < orderOf("verification");
-  return { stage, pauses: without(before, ended), round: before.round + (failed ? 1 : 0) };
+  return { stage, ...open, round: before.round + (failed ? 1 : 0) };
 }
 
-function isPaused({ pauses }: Situation, why: Pause["why"]): boolean {
-  return pauses.some((pause) => pause.why === why);
+type Pausing = Pick<Situation, "pauses">;
+
+/** One that holds already goes on as it began. */
+function paused({ pauses }: Pausing, pause: Pause): readonly Pause[] {
+  return pauses.some(({ why }) => why === pause.why) ? pauses : [...pauses, pause];
 }
 
-function without({ pauses }: Situation, ended: readonly Pause["why"][]): Pause[] {
+function without({ pauses }: Pausing, ended: readonly Pause["why"][]): Pause[] {
   return pauses.filter(({ why }) => !ended.includes(why));
 }
