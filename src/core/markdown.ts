@@ -32,8 +32,7 @@ export function quoted(text: string, max = Infinity): Markdown {
     .replace(/\n\s*\n/g, "\n\n")
     .split("\n")
     .map(shown);
-  return markdown(lines.map((line, index) => `>${line && " "}${line}${line && lines[index + 1] && HARD_BREAK}`).join("
-"));
+  return markdown(lines.map((line, index) => quotedLine(line, lines[index + 1] ?? "")).join("\n"));
 }
 
 /** People's text as inline code that nothing in it can end. Empty text gives nothing. */
@@ -54,6 +53,11 @@ export function cut(text: string, max: number): string {
 
 /** Two spaces: GitHub keeps line breaks in comments, but not in files. */
 const HARD_BREAK = "  ";
+
+function quotedLine(line: string, next: string): string {
+  if (line === "") return ">";
+  return next === "" ? `> ${line}` : `> ${line}${HARD_BREAK}`;
+}
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;" };
 
