@@ -5,10 +5,8 @@
  * lines: every block of a window but the last is complete, because another one has begun after it, and the next window
  * begins where the last one did.
  */
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { bounded } from "./bounded.ts";
+import { parseBlocks } from "./syntax-tree.ts";
 
 /** A node at the root of the tree, with its place in the source. */
 export interface Block {
@@ -24,26 +22,6 @@ export interface Block {
 const WINDOW = 256;
 /** A single quote or list of more lines is hostile: it is taken to go on to the end. */
 const LONGEST = 4096;
-
-/** What makes formats within a line. Reading the blocks does not need it, and hostile text makes it slow. */
-const INLINE = [
-  "attention",
-  "autolink",
-  "characterEscape",
-  "characterReference",
-  "codeText",
-  "emailAutolink",
-  "gfmFootnoteCall",
-  "gfmPotentialFootnoteCall",
-  "hardBreakEscape",
-  "htmlText",
-  "labelEnd",
-  "labelStartImage",
-  "labelStartLink",
-  "protocolAutolink",
-  "strikethrough",
-  "wwwAutolink",
-];
 
 /** The text with line ends as the tree counts them, and without the sign that Markdown replaces by another. */
 export function sourceOf(body: string): string {
@@ -93,7 +71,7 @@ function afterLines(text: string, start: number, lines: number): number {
 }
 
 function parse(text: string, start: number, end: number): Block[] {
-  const tree = fromMarkdown(text.slice(start, end), EXTENSIONS);
+  const tree = parseBlocks(text.slice(start, end));
   return tree.children.map(({ type, position, ...node }) => ({
     type,
     depth: "depth" in node ? node.depth : 0,
@@ -101,5 +79,3 @@ function parse(text: string, start: number, end: number): Block[] {
     end: start + (position?.end.offset ?? 0),
   }));
 }
-
-const EXTENSIONS = { extensions: [gfm(), { disable: { null: INLINE } }], mdastExtensions: [gfmFromMarkdown()] };
