@@ -4,7 +4,7 @@
  */
 
 /** How many markers of quotes and lists one line may open. */
-const MARKERS = 6;
+const MARKERS = 4;
 /** How far a line may be indented: nested lists grow by their indentation, line by line. */
 const INDENTATION = 64;
 
@@ -16,7 +16,7 @@ const MARKER = /(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))[ \t]*/y;
  */
 export function bounded(text: string): string {
   // Between two lines of text one blank line is as good as a thousand.
-  const spaced = text.replace(/\n[ \t]*\n[\s]*\n/g, (blank) => `\n${" ".repeat(blank.length - 2)}\n`);
+  const spaced = text.replace(/\n[ \t]*\n[ \t\n]*\n/g, (blank) => `\n${" ".repeat(blank.length - 2)}\n`);
   return spaced.split("\n").map(shallow).join("\n");
 }
 
@@ -25,14 +25,19 @@ function shallow(line: string): string {
   const indentation = /^[ \t]*/.exec(line)?.[0] ?? "";
   const start = indentation.slice(0, indentation.includes("\t") ? INDENTATION / 4 : INDENTATION);
   const ends = markerEnds(line, indentation.length);
-  const kept = line.slice(indentation.length, ends[MARKERS - 1] ?? ends.at(-1));
-  const rest = line.slice(ends.at(-1));
-  return `${start}${kept}${rest}`.padEnd(line.length);
+  const all = ends.at(-1) ?? indentation.length;
+  const kept = line.slice(indentation.length, ends[MARKERS - 1] ?? all);
+  const less = `${start}${kept}${line.slice(all)}`;
+  // Without the other markers between them, hyphens would draw a line across the page.
+  const safe = RULE.test(less) && !RULE.test(line) ? `${start}${kept.slice(0, 1)} > ${line.slice(all)}` : less;
+  return safe.padEnd(line.length);
 }
 
-/** Where each marker at the line's start ends; at least the start itself. */
+const RULE = /^[ \t]*(?:[-\t ]+|[*\t ]+)$/;
+
+/** Where each marker at the line's start ends. */
 function markerEnds(line: string, start: number): number[] {
-  const ends = [start];
+  const ends: number[] = [];
   MARKER.lastIndex = start;
   while (MARKER.test(line)) ends.push(MARKER.lastIndex);
   return ends;

@@ -17,7 +17,8 @@ export interface CommandLine {
  * Only letters and hyphens up to a space, a colon or a Chinese character: a path has another slash or a dot. The slash and
  * the letters may be of full width; look-alikes from other scripts are no command.
  */
-const ATTEMPT = /^[ \t]*([/／]([a-zａ-ｚ][a-zａ-ｚ－-]{1,40})(?:：|:(?=\s|$)|(?=\s|$|\p{Script=Han})))/gimu;
+const ATTEMPT =
+  /(?<![^\n])[ \t]*([/／]([A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ－-]{1,40})(?:：|:(?=\s|$)|(?=\s|$|\p{Script=Han})))/gu;
 
 /** The lines of a comment that are commands or look like one. The text must be as `sourceOf` gives it. */
 export function commandLines(source: string): CommandLine[] {

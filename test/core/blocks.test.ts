@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readBlocks, sourceOf } from "../../src/core/blocks.ts";
+import { parseBlocks } from "../../src/core/syntax-tree.ts";
+
+const LINES = [
+  "",
+  "",
+  "text",
+  "/grade 1",
+  "  indented",
+  "    deeper",
+  "### Heading",
+  "===",
+  "---",
+  "- item",
+  "- - two",
+  "1. one",
+  "> quote",
+  "> > two",
+  ">",
+  "```",
+  "~~~",
+  "<!--",
+  "-->",
+  "<div>",
+  "[a]: b",
+  '"title',
+  '"',
+  "[^a]: note",
+  "a | b",
+  "- | -",
+  "\tcode",
+];
+const text = fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 700 }).map((lines) => lines.join("\n"));
+
+/** What the parser says of the whole text at once. */
+function atOnce(source: string): string[] {
+  return parseBlocks(source).children.map(({ type, position }) => `${type} ${position?.start.offset}`);
+}
+
+function inWindows(source: string): string[] {
+  return readBlocks(source).map(({ type, start }) => `${type} ${start}`);
+}
+
+describe("blocks", () => {
+  test("are the same in windows as in the whole text", () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        expect(inWindows(source)).toEqual(atOnce(source));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("are the same for nested quotes and lists made shallow", () => {
+    const marker = fc.constantFrom("> ", ">", "- ", "1. ", "* ");
+    const line = fc.tuple(fc.array(marker, { maxLength: 7 }), fc.constantFrom("x", "", "# h", "```", "---"));
+    const nested = fc.array(
+      line.map(([markers, rest]) => markers.join("") + rest),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(nested, (lines) => {
+        expect(inWindows(lines.join("\n"))).toEqual(atOnce(lines.join("\n")));
+      }),
+    );
+  });
+
+  test.for([
+    [">", 65_536],
+    ["- ", 32_768],
+    ["1. ", 20_000],
+    ["> - ", 16_000],
+  ] as const)("of %s many times over are one", ([marker, times]) => {
+    const source = `${marker.repeat(times)}x\n\n### After\n`;
+    expect(
+      readBlocks(source)
+        .map(({ type, depth }) => [type, depth])
+        .at(-1),
+    ).toEqual(["heading", 3]);
+    expect(readBlocks(source)).toHaveLength(2);
+  });
+
+  test("go on to the end in a list of thousands of lines that are no items", () => {
+    const source = `- x\n${"<a\n".repeat(9000)}`;
+    expect(readBlocks(source)).toEqual([{ type: "list", depth: 0, start: 0, end: source.length }]);
+  });
+
+  test("have line ends of every system and no NUL", () => {
+    expect(sourceOf("a\r\nb\rc\0\uD800")).toBe("a\nb\nc\uFFFD\uFFFD");
+  });
+});
