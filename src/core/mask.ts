@@ -1,4 +1,4 @@
-/** Covers what tells who somebody is (knowledge.md, "Privacy"). Whoever masks a masked text again changes nothing. */
+/** Covers what tells who somebody is (knowledge.md, "Privacy"). */
 import { clean } from "./clean.ts";
 
 /** Every pattern is linear: it begins only where no digit or letter of its own kind stands before it, or is bounded. */
