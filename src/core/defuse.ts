@@ -5,7 +5,7 @@
  */
 
 /** Zero-width space: not seen, and no part of a word, a login, a number or an address. */
-export const BREAK = "\u200B";
+const BREAK = "\u200B";
 
 /** What GitHub looks for. A break goes in at each match; every pattern is linear in the length of the text. */
 const PLACES: readonly RegExp[] = [

@@ -15,7 +15,7 @@ import type { Field, FieldKey, Options } from "./fields.ts";
 import type { CaseType } from "./policy.ts";
 import { likeness } from "./width.ts";
 
-export type Answers = Partial<Record<FieldKey, string>>;
+type Answers = Partial<Record<FieldKey, string>>;
 
 export interface FormReading {
   /** The key of the option for a choice, the text as it stands in the body for the others. Without what was not given. */
