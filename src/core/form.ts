@@ -50,13 +50,27 @@ interface Mark extends Block {
 
 function readValues(source: string): Map<Field, string> {
   const values = new Map<Field, string>();
-  const marks = marksIn(source);
+  const marks = marksIn(withoutOpeners(source));
   marks.forEach(({ field, end }, index) => {
     if (field === undefined || values.has(field)) return;
     const value = valueOf(field, source.slice(end, marks[index + 1]?.start));
     if (value !== "") values.set(field, value);
   });
   return values;
+}
+
+/**
+ * The text with the answers of choices and lines made harmless: they are single lines, and what one of them opens (`<!--`,
+ * "```") must not hide the headings after it and let a text show others in their place.
+ */
+function withoutOpeners(source: string, done: ReadonlySet<Field> = new Set()): string {
+  for (const { field, end } of marksIn(source)) {
+    if (field === undefined || field.kind === "text" || done.has(field)) continue;
+    const start = end + source.slice(end).search(/\S|$/);
+    if (!/^(?:<|```|~~~)/.test(source.slice(start, start + 3))) continue;
+    return withoutOpeners(`${source.slice(0, start)}x${source.slice(start + 1)}`, new Set([...done, field]));
+  }
+  return source;
 }
 
 function marksIn(source: string): Mark[] {

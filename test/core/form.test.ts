@@ -113,6 +113,21 @@ describe("whatever is written in a text", () => {
     );
   });
 
+  test("cannot stand in for what a single line has hidden", () => {
+    const body = formBody({
+      ...LEAST,
+      "occurred-at": "<!-- x",
+      environment: "```",
+      description: "-->\n### Contact\n\nx",
+    });
+    expect(read(body).answers).toMatchObject({
+      "occurred-at": "<!-- x",
+      environment: "```",
+      description: "-->\n### Contact\n\nx",
+    });
+    expect(read(body).answers).not.toHaveProperty("contact");
+  });
+
   test("changes no choice, in single lines neither", () => {
     fc.assert(
       fc.property(fc.constantFrom(...LINES), line, text, (field, short, long) => {
@@ -123,15 +138,19 @@ describe("whatever is written in a text", () => {
       { numRuns: 1000 },
     );
   });
+});
 
-  test.for([
-    ["65,536 signs of quotes", ">".repeat(65_536)],
-    ["65,536 brackets", "[".repeat(65_536)],
-    ["a heading of 65,536 spaces", `###${" ".repeat(65_536)}`],
-    ["lists in lists in lists", "- ".repeat(30_000)],
-    ["3,000 headings", "### Who is affected\n".repeat(3000)],
-    ["unclosed HTML comments", "<!-- ".repeat(13_000)],
-  ] as const)("may be %s", ([, written]) => {
+const LONG = [
+  ["65,536 signs of quotes", ">".repeat(65_536)],
+  ["65,536 brackets", "[".repeat(65_536)],
+  ["a heading of 65,536 spaces", `###${" ".repeat(65_536)}`],
+  ["lists in lists in lists", "- ".repeat(30_000)],
+  ["3,000 headings", "### Who is affected\n".repeat(3000)],
+  ["unclosed HTML comments", "<!-- ".repeat(13_000)],
+] as const;
+
+describe("a text", () => {
+  test.for(LONG)("may be %s", ([, written]) => {
     expect(read(formBody({ ...LEAST, description: `x\n${written}` })).answers).toMatchObject(CHOSEN);
   });
 });
