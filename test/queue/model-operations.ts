@@ -16,11 +16,7 @@ type Operation =
 
 type Named<D extends Operation["do"]> = Extract<Operation, { do: D }>;
 
-const FAULT: Operation[] = [
-  { do: "advance", by: 60 * 60_000 },
-  { do: "take" },
-  { do: "fail", choice: 0 },
-];
+const FAULT: Operation[] = [{ do: "advance", by: 60 * 60_000 }, { do: "take" }, { do: "fail", choice: 0 }];
 
 const aKey = fc.constantFrom("a", "b", "c", "d");
 const aRank = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
@@ -32,7 +28,10 @@ const wearOut = fc.nat(15).map((times) => Array.from({ length: times }, () => FA
 
 /** Sequences of operations. Some wear a case out with fault after fault, so that rows get as far as being parked. */
 export function anySequence(): fc.Arbitrary<Operation[]> {
-  const steps = fc.oneof({ weight: 9, arbitrary: anyOperation().map((one) => [one]) }, { weight: 1, arbitrary: wearOut });
+  const steps = fc.oneof(
+    { weight: 9, arbitrary: anyOperation().map((one) => [one]) },
+    { weight: 1, arbitrary: wearOut },
+  );
   return fc.array(steps, { maxLength: 60 }).map((sequence) => sequence.flat());
 }
 

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { WorkOptions } from "../../src/queue/work.ts";
+import { HOUR, SECOND, START } from "./bench.ts";
+import { heldLook, working } from "./working.ts";
+
+describe("a worker", () => {
+  test("looks at what is due, and hands the look its hint", async () => {
+    const hints: (string | null)[] = [];
+    const look: WorkOptions["look"] = async (_key, hint) => (hints.push(hint), { lookAgainAt: null });
+    const { queue, worker, looks } = working(() => ({ look }));
+    await queue.put("a#1", { hint: "77" });
+    await queue.put("a#2");
+    await worker.drain();
+    expect(looks).toEqual(["a#1", "a#2"]);
+    expect(hints).toEqual(["77", null]);
+    expect(await queue.nextDue()).toBeNull();
+  });
+
+  test("looks again when the look said so, once the clock is there and it was poked", async () => {
+    const moments = [START + HOUR];
+    const { queue, worker, clock, looks } = working(() => ({
+      look: async () => ({ lookAgainAt: moments.pop() ?? null, rank: 2 }),
+    }));
+    await queue.put("a#1");
+    await worker.drain();
+    await worker.drain();
+    expect(looks).toHaveLength(1);
+    clock.now = START + HOUR - 1;
+    await worker.drain();
+    expect(looks).toHaveLength(1);
+    clock.now += 1;
+    await worker.drain();
+    expect(looks).toHaveLength(2);
+  });
+
+  test("sleeps until the next moment, or a minute when that is far", async () => {
+    const { queue, worker, sleeps, asleep } = working();
+    await queue.putLater("a#1", START + HOUR);
+    await Promise.all([asleep(60 * SECOND), worker.drain()]);
+    await queue.putLater("a#1", START + 5 * SECOND);
+    await Promise.all([asleep(5 * SECOND), worker.drain()]);
+    expect(new Set(sleeps)).toEqual(new Set([60 * SECOND, 5 * SECOND]));
+  });
+});
+
+describe("a worker with many cases", () => {
+  test("looks once more at a case that was put while it was in work, never twice at a time", async () => {
+    const held = heldLook();
+    const { queue, worker, looks } = working(() => ({ look: held.look }));
+    await queue.put("a#1");
+    worker.poke();
+    await held.started;
+    await Promise.all([queue.put("a#1"), queue.put("a#1")]);
+    held.letGo();
+    await worker.drain();
+    expect(looks).toEqual(["a#1", "a#1"]);
+    expect(held.count.most).toBe(1);
+  });
+
+  test.each([1, 3])("looks at no more than %i different cases at the same time", async (concurrency) => {
+    const held = heldLook();
+    const { queue, worker, looks } = working(() => ({ look: held.look, concurrency }));
+    await Promise.all(Array.from({ length: 8 }, (_, number) => queue.put(`a#${number}`)));
+    const drained = worker.drain();
+    await held.started;
+    held.letGo();
+    await drained;
+    expect(new Set(looks).size).toBe(8);
+    expect(held.count.most).toBeLessThanOrEqual(concurrency);
+  });
+});
+
+describe("stopping", () => {
+  test("finishes what is in work and takes no more", async () => {
+    const held = heldLook();
+    const { queue, worker, looks } = working(() => ({ look: held.look, concurrency: 1 }));
+    await queue.put("a#1");
+    await queue.put("a#2");
+    const drained = worker.drain();
+    await held.started;
+    const stopped = worker.stop();
+    held.letGo();
+    await expect(drained).rejects.toThrow("stopped");
+    await stopped;
+    expect(looks).toEqual(["a#1"]);
+    expect(await queue.take()).toMatchObject({ key: "a#2" });
+    expect(await queue.take()).toBeNull();
+  });
+
+  test("wakes a worker that sleeps", async () => {
+    const { worker } = working();
+    await worker.drain();
+    await worker.stop();
+    await expect(worker.drain()).rejects.toThrow("stopped");
+  });
+});
