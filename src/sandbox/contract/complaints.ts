@@ -1,0 +1,79 @@
+import type { AnySchema, ErrorObject } from "ajv";
+import { nearest } from "../../core/nearest.ts";
+import type { Validator } from "./validator.ts";
+
+/** Letters of a wrong value that are shown. */
+const SHOWN = 80;
+
+/** What is wrong with the value in words, each with its place below `place`. */
+export function complaintsOf(validator: Validator, place: string, errors: readonly ErrorObject[]): string[] {
+  const complaints = outermost(errors).flatMap((error) => {
+    const here = `${place}${steps(error.instancePath)}`;
+    return branchComplaints(validator, here, error) ?? [`${here}: ${wordsOf(error)}`];
+  });
+  return [...new Set(complaints)];
+}
+
+/** Without what is wrong with each alternative where none of them fits: those come just before it, at or below its place. */
+function outermost(errors: readonly ErrorObject[]): ErrorObject[] {
+  const kept: ErrorObject[] = [];
+  for (const error of errors) {
+    while (isChoice(error) && `${kept.at(-1)?.instancePath}/`.startsWith(`${error.instancePath}/`)) kept.pop();
+    kept.push(error);
+  }
+  return kept;
+}
+
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
+/** The complaints of the alternative that comes nearest; null where there is no choice or the value is of none of its types. */
+function branchComplaints(validator: Validator, place: string, error: ErrorObject): string[] | null {
+  if (!isChoice(error) || Array.isArray(error.params["passingSchemas"])) return null;
+  const branches = branchesOf(error).map((branch) => validator.errorsOf(branch, error.data));
+  const [best] = branches.toSorted((one, other) => distance(one) - distance(other));
+  return best === undefined || best.some(isOtherType) ? null : complaintsOf(validator, place, best);
+}
+
+function distance(errors: readonly ErrorObject[]): number {
+  const weights = errors.map((error) => (isOtherType(error) ? 10_000 : error.keyword === "enum" ? 100 : 1));
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+function isOtherType({ keyword, instancePath }: ErrorObject): boolean {
+  return keyword === "type" && instancePath === "";
+}
+
+function branchesOf({ schema }: ErrorObject): AnySchema[] {
+  return Array.isArray(schema) ? schema : [];
+}
+
+function wordsOf(error: ErrorObject): string {
+  const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
+  if (error.keyword === "required") return `${missingProperty} is missing`;
+  const unknown: unknown = additionalProperty ?? unevaluatedProperty;
+  if (typeof unknown === "string") return unknownWords(unknown, error);
+  return `${expected(error)}, got ${JSON.stringify(error.data)?.slice(0, SHOWN)}`;
+}
+
+function expected({ keyword, params, message = "", schema }: ErrorObject): string {
+  if (keyword === "enum" && Array.isArray(schema)) return `must be one of ${schema.join(", ")}`;
+  if (params["passingSchemas"]) return "must match exactly one of the described forms, matches several";
+  return keyword === "anyOf" || keyword === "oneOf" ? "must match one of the described forms" : message;
+}
+
+function unknownWords(name: string, { parentSchema }: ErrorObject): string {
+  const known: object = parentSchema?.["properties"] ?? {};
+  const meant = nearest(name, Object.keys(known));
+  return `${name} is unknown${meant === null ? "" : `, ${meant} was probably meant`}`;
+}
+
+/** A JSON pointer as people write places in code: `/labels/0/name` is `.labels[0].name`. */
+function steps(pointer: string): string {
+  const keys = pointer.split("/").slice(1);
+  return keys
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`))
+    .join("");
+}

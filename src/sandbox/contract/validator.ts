@@ -1,0 +1,41 @@
+import type { AnySchema, ErrorObject, Options } from "ajv";
+import { Ajv2019 } from "ajv/dist/2019.js";
+import formats from "ajv-formats";
+import type { Schemas } from "./extract.ts";
+
+/** Says what is wrong with a value; a schema is compiled when it is first used. */
+export interface Validator {
+  /** By the name of a schema. Throws when there is none. */
+  errors: (name: string, value: unknown) => ErrorObject[];
+  /** By a schema itself, which may refer to the named ones. */
+  errorsOf: (schema: AnySchema, value: unknown) => ErrorObject[];
+}
+
+/** The extracts are GitHub's, tested as a whole: they are not checked again at each start. */
+const OPTIONS: Options = {
+  allErrors: true,
+  verbose: true,
+  validateSchema: false,
+  strictTypes: false,
+  strictRequired: false,
+};
+
+/** Formats of GitHub's own that say nothing JSON Schema could check. */
+const OWN_FORMATS = ["timestamp", "repo.nwo"];
+
+/** `coerce`: values come as text, as in a query, and are read as what the schema wants. */
+export function validatorOf(schemas: Schemas, coerce = false): Validator {
+  const ajv = new Ajv2019({ ...OPTIONS, coerceTypes: coerce });
+  formats.default(ajv);
+  for (const format of OWN_FORMATS) ajv.addFormat(format, true);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  const errorsOf = (schema: AnySchema, value: unknown): ErrorObject[] => {
+    const validate = ajv.compile(schema);
+    return validate(value) ? [] : (validate.errors ?? []);
+  };
+  return { errors: (name, value) => errorsOf(schemas[name] ?? missing(name), value), errorsOf };
+}
+
+function missing(name: string): never {
+  throw new Error(`the contract has no schema ${name}: make it anew (node scripts/extract-contract.ts)`);
+}
