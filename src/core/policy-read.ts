@@ -1,0 +1,112 @@
+/** Reads a policy: parse → normalise → check laws. All complaints at once, each with its place and what was expected. */
+import type { Instant } from "./case.ts";
+import { flawsOf } from "./policy-flaw.ts";
+import type { Flaw, Path, Place } from "./policy-flaw.ts";
+import { breachesOf } from "./policy-laws.ts";
+import type { Breach } from "./policy-laws.ts";
+import { isMap, merge } from "./policy-merge.ts";
+import { normalise } from "./policy-normalise.ts";
+import { withoutFlaws } from "./policy-prune.ts";
+import { policySchema } from "./policy-schema.ts";
+import type { Policy } from "./policy.ts";
+
+/** One thing that is wrong with a policy. */
+export interface Complaint {
+  /** From 1; null where it is not in the text: it was read as a value, or it stands in the base. */
+  line: number | null;
+  column: number | null;
+  /** E.g. `departments.backend.members[0]`; empty for the whole file. */
+  path: string;
+  /** A sentence: what is wrong, what was expected. */
+  expected: string;
+  severity: "error" | "warning";
+}
+
+/** A policy that can be used, or all that is wrong (errors, with the warnings between them). */
+export type PolicyReading = { policy: Policy; warnings: Complaint[] } | { complaints: Complaint[] };
+
+export interface Context {
+  /** The present: without it nothing is said of what is past. */
+  now?: Instant;
+  /** What stands in the file that this one extends. */
+  base?: unknown;
+}
+
+/** The policy without a file. */
+export const DEFAULT_POLICY: Policy = normalise(policySchema.parse({}));
+
+/** Reads a policy that is already a value, e.g. a part of another file. */
+export function readPolicy(value: unknown, context: Context = {}): PolicyReading {
+  const { policy, flaws } = examine(value, context);
+  return readingOf(
+    policy,
+    flaws.map((flaw) => complaintOf(flaw, null)),
+  );
+}
+
+export interface Examined {
+  policy: Policy | null;
+  flaws: Flaw[];
+}
+
+/** What the value says where it can be understood, and everything that is wrong with it. */
+export function examine(value: unknown, { now, base }: Context): Examined {
+  const merged = base === undefined ? value : merge(withoutExtends(base), value);
+  const { read, issues } = withoutFlaws(merged, (input) => policySchema.safeParse(input, { reportInput: true }));
+  const flaws = issues.flatMap((issue) => flawsOf(issue));
+  if (read === null) return { policy: null, flaws };
+  const policy = normalise(read);
+  const extending = base === undefined && isMap(value) && "_extends" in value;
+  const breaches = breachesOf(policy, now ?? null).filter((breach) => !followsFrom(breach, flaws));
+  return { policy, flaws: [...flaws, ...breaches.map((breach) => softened(breach, extending))] };
+}
+
+/** One level only: what the base itself extends is not followed. */
+function withoutExtends(base: unknown): unknown {
+  if (!isMap(base)) return base;
+  const { _extends: _, ...own } = base;
+  return own;
+}
+
+/** What leads nowhere may be led somewhere by a base that is not at hand. */
+function softened(breach: Breach, extending: boolean): Flaw {
+  const { dangling = false, ...flaw } = breach;
+  if (!dangling || !extending) return flaw;
+  return { ...flaw, sentence: `${flaw.sentence}; the file it extends may have it`, severity: "warning" };
+}
+
+/** Whether the breach is only there because something else is flawed. */
+function followsFrom({ path, from = [] }: Breach, flaws: readonly Flaw[]): boolean {
+  return [path, ...from].some((place) =>
+    flaws.some((flaw) => isWithin(flaw.path, place) || isWithin(place, flaw.path)),
+  );
+}
+
+function isWithin(inner: Path, outer: Path): boolean {
+  return outer.every((part, index) => String(part) === String(inner[index]));
+}
+
+/** The flaw as it is told; `place` where it stands. */
+export function complaintOf({ path, sentence, severity }: Flaw, place: Place | null): Complaint {
+  return {
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+    path: written(path),
+    expected: sentence,
+    severity,
+  };
+}
+
+/** E.g. `departments.backend.members[0]`. */
+function written(path: Path): string {
+  return path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+/** The policy counts only when nothing is an error. */
+export function readingOf(policy: Policy | null, complaints: Complaint[]): PolicyReading {
+  const broken = policy === null || complaints.some(({ severity }) => severity === "error");
+  return broken ? { complaints } : { policy, warnings: complaints };
+}
