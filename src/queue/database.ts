@@ -6,35 +6,43 @@ import { SCHEMA, SCHEMA_VERSION } from "./statements.ts";
 /** SQLite's result code for "another connection holds the lock". */
 const BUSY = 5;
 
+/** Another process has the queue's file open; the message names it and says what to do. */
+export class FileInUse extends Error {}
+
 /**
  * Opens the file, or creates it and its folder, for this process alone. The operating system holds the lock and frees
  * it when the process ends, however it ends. `:memory:` is a queue that lives as long as the process.
  *
- * Throws when another process has the file open, and when a newer version of the program wrote it.
+ * Throws a FileInUse when another process has the file open, and an Error that names the file when a newer version of
+ * the program wrote it or it cannot be opened.
  */
 export function openDatabase(file: string): DatabaseSync {
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file);
+  try {
+    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    return opened(new DatabaseSync(file));
+  } catch (error) {
+    throw isBusy(error) ? inUse(file, error) : unusable(file, error);
+  }
+}
+
+function opened(database: DatabaseSync): DatabaseSync {
   try {
     // Exclusive before the first read: in WAL mode SQLite then takes the lock of the whole file and keeps it.
     database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     database.exec("BEGIN IMMEDIATE");
-    bringUpToDate(database, file);
+    bringUpToDate(database);
     database.exec("COMMIT");
     return database;
   } catch (error) {
     database.close();
-    throw isBusy(error) ? inUse(file, error) : error;
+    throw error;
   }
 }
 
-function bringUpToDate(database: DatabaseSync, file: string): void {
+function bringUpToDate(database: DatabaseSync): void {
   const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
   if (version > SCHEMA_VERSION) {
-    throw new Error(
-      `The queue file ${file} has version ${version}; this program knows versions up to ${SCHEMA_VERSION}. ` +
-        "Start the newer program, or delete the file: the next sweep rebuilds it.",
-    );
+    throw new Error(`it has version ${version}, and this program knows versions up to ${SCHEMA_VERSION}`);
   }
   if (version === 0) database.exec(SCHEMA);
 }
@@ -44,9 +52,17 @@ function isBusy(error: unknown): boolean {
 }
 
 function inUse(file: string, cause: unknown): Error {
-  return new Error(
+  return new FileInUse(
     `The queue file ${file} is open in another process. Stop that one first, or give this one a file of its own; ` +
       "several replicas need PostgreSQL (DATABASE_URL).",
+    { cause },
+  );
+}
+
+function unusable(file: string, cause: unknown): Error {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `The queue file ${file} cannot be opened: ${why}. Set that right, or delete the file: the next sweep rebuilds it.`,
     { cause },
   );
 }

@@ -1,21 +1,23 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { inspect } from "node:util";
 import { backOff, LAST_TRY } from "./back-off.ts";
 import { openDatabase } from "./database.ts";
+import { errorText } from "./error-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
 import { statementsOf } from "./statements.ts";
 import type { Statements } from "./statements.ts";
 
-/** An error's text is kept to this many characters. */
-const ERROR_LENGTH = 1_000;
-
 /**
  * The queue in one SQLite file of this process, or in memory (`:memory:`). Rows that a dead process had in work are due
- * at once. Throws when another process has the file open or a newer program wrote it.
+ * at once. Throws a FileInUse when another process has the file open, and when a newer program wrote it.
  */
 export function openEmbeddedQueue(file: string, options: QueueOptions): Queue {
-  return new EmbeddedQueue(openDatabase(file), options);
+  return embeddedQueueIn(openDatabase(file), options);
+}
+
+/** The queue in a database that `openDatabase` gave. Closing the queue closes it. */
+export function embeddedQueueIn(database: DatabaseSync, options: QueueOptions): Queue {
+  return new EmbeddedQueue(database, options);
 }
 
 /** Each method is one transaction, shared with those asked in the same turn; the state is in the rows alone. */
@@ -25,6 +27,7 @@ class EmbeddedQueue implements Queue {
   readonly #commits: GroupCommit;
   readonly #now: () => number;
   readonly #random: () => number;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(database: DatabaseSync, options: QueueOptions) {
     this.#database = database;
@@ -38,11 +41,13 @@ class EmbeddedQueue implements Queue {
   async put(key: string, options: PutOptions = {}): Promise<void> {
     const row = { key, now: whole(this.#now()), ...columns(options) };
     await this.#commits.run(() => this.#sql("put").run(row));
+    this.#tell();
   }
 
   async putLater(key: string, at: number, options: PutOptions = {}): Promise<void> {
     const row = { key, at: whole(at), ...columns(options) };
     await this.#commits.run(() => this.#sql("putLater").run(row));
+    this.#tell();
   }
 
   async take(): Promise<Job | null> {
@@ -60,7 +65,7 @@ class EmbeddedQueue implements Queue {
   }
 
   async fail({ key }: Job, error: unknown): Promise<Failure> {
-    const text = (error instanceof Error ? String(error) : inspect(error)).slice(0, ERROR_LENGTH);
+    const text = errorText(error);
     const now = whole(this.#now());
     return this.#commits.run(() => {
       const row = this.#sql("inWork").get({ key });
@@ -97,12 +102,27 @@ class EmbeddedQueue implements Queue {
   async release(key: string): Promise<boolean> {
     const row = { key, now: whole(this.#now()) };
     const { changes } = await this.#commits.run(() => this.#sql("release").run(row));
+    this.#tell();
     return changes > 0;
+  }
+
+  watch(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The file is open in this process alone. */
+  async lead(): Promise<boolean> {
+    if (!this.#database.isOpen) throw new Error("The queue is closed");
+    return true;
   }
 
   async close(): Promise<void> {
     this.#commits.flush();
     if (this.#database.isOpen) this.#database.close();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

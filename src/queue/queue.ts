@@ -57,6 +57,18 @@ export interface Queue {
   /** Makes a parked row due now with its tries forgotten. False when the row is not parked. */
   release(key: string): Promise<boolean>;
 
+  /**
+   * Calls `listener` when a row may have become due: after puts and releases of this process and, where several
+   * processes share the queue, of the others. May call too often; a call may be lost with a connection.
+   */
+  watch(listener: () => void): void;
+
+  /**
+   * Whether this process leads in `role` (the sweep, the reports). Of all that share the queue at most one does, and
+   * stays the leader until it closes the queue, dies, or loses the database. To be asked before each piece of work.
+   */
+  lead(role: string): Promise<boolean>;
+
   /** Stores what was asked before, then gives the store free. Everything asked later rejects. */
   close(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export const SCHEMA = `
     tries INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT ''
   ) STRICT;
-  CREATE INDEX look_waiting ON look (due_at, rank) WHERE in_work = 0 AND due_at IS NOT NULL;
+  CREATE INDEX look_waiting ON look (rank, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
   CREATE INDEX look_of_hint ON look (hint, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
   CREATE INDEX look_parked ON look (key) WHERE in_work = 0 AND due_at IS NULL;
   CREATE TABLE pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
@@ -28,6 +28,19 @@ export const SCHEMA = `
 const WAITING = "look.in_work = 0 AND look.due_at IS NOT NULL";
 const PARKED = "look.in_work = 0 AND look.due_at IS NULL";
 const PAUSED = "EXISTS (SELECT 1 FROM pause WHERE pause.hint = look.hint AND pause.until > $now)";
+/**
+ * The ranks that waiting rows have, each found by one step in the index: there are few. For each of them, what is oldest
+ * is found by another step, so that neither rows that are not due nor rows that are slow anybody down.
+ */
+const RANKS = `
+  WITH RECURSIVE ranks (rank) AS (
+    SELECT min(rank) FROM look WHERE ${WAITING}
+    UNION ALL
+    SELECT (SELECT min(look.rank) FROM look WHERE ${WAITING} AND look.rank > ranks.rank)
+    FROM ranks WHERE rank IS NOT NULL)`;
+const OLDEST_OF_RANK = `
+  SELECT rowid FROM look WHERE ${WAITING} AND look.rank = ranks.rank AND due_at <= $now AND NOT ${PAUSED}
+  ORDER BY due_at, rowid LIMIT 1`;
 const EARLIER = "min(coalesce(due_at, $at), coalesce($at, due_at))";
 
 const STATEMENTS = {
@@ -39,8 +52,9 @@ const STATEMENTS = {
     INSERT INTO look (key, due_at, rank, hint) VALUES ($key, $at, coalesce($rank, 0), $hint)
     ON CONFLICT (key) DO UPDATE SET due_at = ${EARLIER} WHERE in_work = 1 OR (tries = 0 AND due_at IS NOT NULL)`,
   take: `
-    UPDATE look SET in_work = 1, due_at = NULL WHERE key = (
-      SELECT key FROM look WHERE ${WAITING} AND due_at <= $now AND NOT ${PAUSED} ORDER BY rank, due_at, rowid LIMIT 1)
+    UPDATE look SET in_work = 1, due_at = NULL WHERE rowid = (
+      ${RANKS}, oldest AS MATERIALIZED (SELECT rank, (${OLDEST_OF_RANK}) AS id FROM ranks)
+      SELECT id FROM oldest WHERE id IS NOT NULL ORDER BY rank LIMIT 1)
     RETURNING key, rank, hint, tries`,
   drop: "DELETE FROM look WHERE key = $key AND in_work = 1 AND due_at IS NULL",
   settle: `
@@ -55,9 +69,10 @@ const STATEMENTS = {
     ON CONFLICT (hint) DO UPDATE SET until = max(until, $until)`,
   forgetPauses: "DELETE FROM pause WHERE until <= $now",
   nextDue: `
-    SELECT min(at) AS at FROM (
-      SELECT at FROM (
-        SELECT due_at AS at FROM look WHERE ${WAITING} AND NOT ${PAUSED} ORDER BY due_at LIMIT 1)
+    ${RANKS} SELECT min(at) AS at FROM (
+      SELECT (
+        SELECT due_at FROM look WHERE ${WAITING} AND look.rank = ranks.rank AND NOT ${PAUSED} ORDER BY due_at LIMIT 1)
+      AS at FROM ranks
       UNION ALL
       SELECT max(until, (SELECT min(due_at) FROM look WHERE ${WAITING} AND look.hint = pause.hint))
       FROM pause WHERE until > $now)`,

@@ -20,7 +20,7 @@ export interface WorkOptions {
 }
 
 export interface Worker {
-  /** Something may be due: after a put, and after the clock was set. */
+  /** Something may be due: after the clock was set. Of puts and releases the queue tells by itself. */
   poke(): void;
   /** Resolves when nothing is due and nothing is in work. Rejects when the queue cannot be read or written. */
   drain(): Promise<void>;
@@ -28,7 +28,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** A poke may be missed (another process put, the machine slept), so no sleep is longer than this. */
+/** A poke may be missed (a lost connection, the machine slept), so no sleep is longer than this. */
 const LONGEST_SLEEP = 60_000;
 /** How long to wait before a queue that failed is tried again. */
 const RETRY = 1_000;
@@ -49,6 +49,7 @@ class Looking implements Worker {
 
   constructor(options: WorkOptions) {
     this.#options = { wait: waitInRealTime, log: SILENT, concurrency: 4, ...options };
+    this.#options.queue.watch(() => this.poke());
     this.#ended = this.#run();
   }
 

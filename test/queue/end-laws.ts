@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { LAST_TRY } from "../../src/queue/back-off.ts";
-import { HOUR, SECOND, START, failOften, mustTake, takeKeys } from "./bench.ts";
-import type { Law } from "./bench.ts";
+import { HOUR, SECOND, START, failOften, mustTake, takeKeys } from "./fixture.ts";
+import type { Law } from "./fixture.ts";
 
 /** How work ends. */
 export const END_LAWS: Law[] = [
@@ -29,24 +29,24 @@ export const END_LAWS: Law[] = [
   ],
   [
     "a failed case waits for its back-off, and longer each time",
-    async (bench) => {
+    async (fixture) => {
       const waits: number[] = [];
-      await bench.queue.put("a#1");
+      await fixture.queue.put("a#1");
       for (let tries = 1; tries <= 4; tries++) {
-        await failOften(bench, 1);
-        waits.push(((await bench.queue.nextDue()) ?? 0) - bench.clock.now);
+        await failOften(fixture, 1);
+        waits.push(((await fixture.queue.nextDue()) ?? 0) - fixture.clock.now);
       }
       expect(waits).toEqual([10 * SECOND, 20 * SECOND, 40 * SECOND, 80 * SECOND]);
     },
   ],
   [
     "a settled case has its tries forgotten",
-    async (bench) => {
-      await bench.queue.put("a#1");
-      await failOften(bench, 3);
-      bench.clock.now += HOUR;
-      await bench.queue.settle(await mustTake(bench.queue), bench.clock.now);
-      expect(await bench.queue.take()).toMatchObject({ tries: 0 });
+    async (fixture) => {
+      await fixture.queue.put("a#1");
+      await failOften(fixture, 3);
+      fixture.clock.now += HOUR;
+      await fixture.queue.settle(await mustTake(fixture.queue), fixture.clock.now);
+      expect(await fixture.queue.take()).toMatchObject({ tries: 0 });
     },
   ],
   [
@@ -66,53 +66,53 @@ export const END_LAWS: Law[] = [
 export const FAULT_LAWS: Law[] = [
   [
     "a case that failed too often is parked with its error, and a put brings it back",
-    async (bench) => {
-      await bench.queue.put("a#1", { hint: "77" });
-      await failOften(bench, LAST_TRY);
+    async (fixture) => {
+      await fixture.queue.put("a#1", { hint: "77" });
+      await failOften(fixture, LAST_TRY);
       const error = `Error: fault ${LAST_TRY}`;
-      expect(await bench.queue.parked()).toEqual([{ key: "a#1", hint: "77", tries: LAST_TRY, error }]);
-      bench.clock.now += 1_000 * HOUR;
-      await bench.queue.putLater("a#1", bench.clock.now);
-      expect(await bench.queue.take()).toBeNull();
-      await bench.queue.put("a#1");
-      expect(await bench.queue.parked()).toEqual([]);
-      expect(await bench.queue.take()).toMatchObject({ key: "a#1", tries: 0 });
+      expect(await fixture.queue.parked()).toEqual([{ key: "a#1", hint: "77", tries: LAST_TRY, error }]);
+      fixture.clock.now += 1_000 * HOUR;
+      await fixture.queue.putLater("a#1", fixture.clock.now);
+      expect(await fixture.queue.take()).toBeNull();
+      await fixture.queue.put("a#1");
+      expect(await fixture.queue.parked()).toEqual([]);
+      expect(await fixture.queue.take()).toMatchObject({ key: "a#1", tries: 0 });
     },
   ],
   [
     "a parked case can be released, another cannot",
-    async (bench) => {
-      await bench.queue.put("a#1");
-      await failOften(bench, LAST_TRY);
-      await bench.queue.put("a#2");
-      expect(await bench.queue.release("a#1")).toBe(true);
-      expect(await bench.queue.release("a#2")).toBe(false);
-      expect(await bench.queue.release("a#3")).toBe(false);
-      expect(await bench.queue.parked()).toEqual([]);
-      expect(await takeKeys(bench.queue)).toHaveLength(2);
+    async (fixture) => {
+      await fixture.queue.put("a#1");
+      await failOften(fixture, LAST_TRY);
+      await fixture.queue.put("a#2");
+      expect(await fixture.queue.release("a#1")).toBe(true);
+      expect(await fixture.queue.release("a#2")).toBe(false);
+      expect(await fixture.queue.release("a#3")).toBe(false);
+      expect(await fixture.queue.parked()).toEqual([]);
+      expect(await takeKeys(fixture.queue)).toHaveLength(2);
     },
   ],
   [
     "a backing-off case that is put is due now with its tries forgotten",
-    async (bench) => {
-      await bench.queue.put("a#1");
-      await failOften(bench, 5);
-      await bench.queue.putLater("a#1", bench.clock.now);
-      expect(await bench.queue.take()).toBeNull();
-      await bench.queue.put("a#1");
-      expect(await bench.queue.take()).toMatchObject({ key: "a#1", tries: 0 });
+    async (fixture) => {
+      await fixture.queue.put("a#1");
+      await failOften(fixture, 5);
+      await fixture.queue.putLater("a#1", fixture.clock.now);
+      expect(await fixture.queue.take()).toBeNull();
+      await fixture.queue.put("a#1");
+      expect(await fixture.queue.take()).toMatchObject({ key: "a#1", tries: 0 });
     },
   ],
   [
     "a case put during its last try is looked at once more instead of parked",
-    async (bench) => {
-      await bench.queue.put("a#1");
-      await failOften(bench, LAST_TRY - 1);
-      bench.clock.now = (await bench.queue.nextDue()) ?? 0;
-      const job = await mustTake(bench.queue);
-      await bench.queue.put("a#1");
-      expect(await bench.queue.fail(job, "fault")).toEqual({ tries: 1, parked: false });
-      expect(await bench.queue.nextDue()).toBe(bench.clock.now);
+    async (fixture) => {
+      await fixture.queue.put("a#1");
+      await failOften(fixture, LAST_TRY - 1);
+      fixture.clock.now = (await fixture.queue.nextDue()) ?? 0;
+      const job = await mustTake(fixture.queue);
+      await fixture.queue.put("a#1");
+      expect(await fixture.queue.fail(job, "fault")).toEqual({ tries: 1, parked: false });
+      expect(await fixture.queue.nextDue()).toBe(fixture.clock.now);
     },
   ],
 ];
@@ -144,6 +144,16 @@ export const PAUSE_LAWS: Law[] = [
     },
   ],
   [
+    "urgent cases that are held back keep nobody else waiting",
+    async ({ queue }) => {
+      await queue.put("a#1", { rank: 1, hint: "77" });
+      await queue.pause(await mustTake(queue), START + HOUR);
+      await queue.put("a#2", { rank: 1, hint: "77" });
+      await queue.put("b#1", { rank: 3, hint: "88" });
+      expect(await takeKeys(queue)).toEqual(["b#1"]);
+    },
+  ],
+  [
     "after close everything is refused",
     async ({ queue }) => {
       const before = queue.put("a#1");
@@ -152,6 +162,7 @@ export const PAUSE_LAWS: Law[] = [
       await expect(queue.put("a#2")).rejects.toThrow("closed");
       await expect(queue.take()).rejects.toThrow("closed");
       await expect(queue.nextDue()).rejects.toThrow("closed");
+      await expect(queue.lead("sweep")).rejects.toThrow("closed");
     },
   ],
 ];

@@ -1,19 +1,23 @@
 /** The laws of a queue (src/queue/queue.ts), for every implementation: each test file hands in how to open one. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { withQueue } from "./bench.ts";
-import type { Open } from "./bench.ts";
+import { withQueue } from "./fixture.ts";
+import type { Open } from "./fixture.ts";
 import { END_LAWS, FAULT_LAWS, PAUSE_LAWS } from "./end-laws.ts";
 import { anySequence, applyBoth } from "./model-operations.ts";
 import { QueueModel } from "./model.ts";
 import { PUT_LAWS, TAKE_LAWS } from "./put-laws.ts";
+import { SHARE_LAWS } from "./share-laws.ts";
 
 /** Registers the laws as tests. `open` gives an empty queue. */
 export function testLaws(open: Open): void {
-  test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS])("%s", async (_name, story) => {
-    expect.hasAssertions();
-    await withQueue(open, story);
-  });
+  test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS, ...SHARE_LAWS])(
+    "%s",
+    async (_name, story) => {
+      expect.hasAssertions();
+      await withQueue(open, story);
+    },
+  );
 
   test("any sequence of operations behaves as the model", async () => {
     expect.hasAssertions();

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { HOUR, SECOND, START, mustTake, takeKeys } from "./bench.ts";
-import type { Law } from "./bench.ts";
+import { HOUR, SECOND, START, mustTake, takeKeys } from "./fixture.ts";
+import type { Law } from "./fixture.ts";
 
 /** What a put does, and what a take gives. */
 export const PUT_LAWS: Law[] = [

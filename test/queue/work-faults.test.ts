@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Queue } from "../../src/queue/queue.ts";
 import type { WorkOptions } from "../../src/queue/work.ts";
-import { HOUR, SECOND, START } from "./bench.ts";
+import { HOUR, SECOND, START } from "./fixture.ts";
 import { bound, untilAborted, working } from "./working.ts";
 
 /** Fails for the first case, goes well for others. */

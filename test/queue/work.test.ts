@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WorkOptions } from "../../src/queue/work.ts";
-import { HOUR, SECOND, START } from "./bench.ts";
+import { HOUR, SECOND, START } from "./fixture.ts";
 import { heldLook, working } from "./working.ts";
 
 describe("a worker", () => {

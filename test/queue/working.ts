@@ -4,7 +4,7 @@ import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import type { Queue } from "../../src/queue/queue.ts";
 import { work } from "../../src/queue/work.ts";
 import type { Worker, WorkOptions } from "../../src/queue/work.ts";
-import { START } from "./bench.ts";
+import { START } from "./fixture.ts";
 
 /** A worker with what it did. */
 export interface Working {
@@ -92,6 +92,8 @@ export function bound(queue: Queue): Queue {
     nextDue: () => queue.nextDue(),
     parked: () => queue.parked(),
     release: (key) => queue.release(key),
+    watch: (listener) => queue.watch(listener),
+    lead: (role) => queue.lead(role),
     close: () => queue.close(),
   };
 }

@@ -4,13 +4,13 @@ import type { Job, Queue, QueueOptions } from "../../src/queue/queue.ts";
 export type Open = (options: QueueOptions) => Queue | Promise<Queue>;
 
 /** A queue with its clock, set by hand. Chance takes nothing from the back-off. */
-export interface Bench {
+export interface Fixture {
   queue: Queue;
   clock: { now: number };
 }
 
 /** A law told as a story. */
-export type Law = [name: string, story: (bench: Bench) => Promise<void>];
+export type Law = [name: string, story: (fixture: Fixture) => Promise<void>];
 
 export const SECOND = 1_000;
 export const HOUR = 60 * 60 * SECOND;
@@ -31,7 +31,7 @@ export async function takeKeys(queue: Queue): Promise<string[]> {
 }
 
 /** Fails the next job again and again, each time when it is due. */
-export async function failOften({ queue, clock }: Bench, times: number): Promise<void> {
+export async function failOften({ queue, clock }: Fixture, times: number): Promise<void> {
   for (let tries = 0; tries < times; tries++) {
     clock.now = (await queue.nextDue()) ?? clock.now;
     await queue.fail(await mustTake(queue), new Error(`fault ${tries + 1}`));
@@ -39,7 +39,7 @@ export async function failOften({ queue, clock }: Bench, times: number): Promise
 }
 
 /** Opens a queue for one story and closes it. */
-export async function withQueue(open: Open, story: (bench: Bench) => Promise<void>): Promise<void> {
+export async function withQueue(open: Open, story: (fixture: Fixture) => Promise<void>): Promise<void> {
   const clock = { now: START };
   const queue = await open({ now: () => clock.now, random: () => 0 });
   try {

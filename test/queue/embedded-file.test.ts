@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { FileInUse, openDatabase } from "../../src/queue/database.ts";
+import { embeddedQueueIn, openEmbeddedQueue } from "../../src/queue/embedded.ts";
+import type { Queue } from "../../src/queue/queue.ts";
+import { lastLines, nextLine, startChild } from "./child.ts";
+import { START, takeKeys } from "./fixture.ts";
+
+const options = { now: () => START, random: () => 0 };
+
+/** A file in a folder of its own, which goes when the test ends. */
+function aFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "queue-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, "data", "queue.sqlite");
+}
+
+function opened(file: string): Queue {
+  const queue = openEmbeddedQueue(file, { ...options, now: Date.now });
+  onTestFinished(() => queue.close());
+  return queue;
+}
+
+describe("a process that is killed", () => {
+  test.each([1, 40, 400])("after it acknowledged %i puts has lost none, and its work is given again", async (puts) => {
+    const file = aFile();
+    const child = startChild("put-until-killed.ts", file);
+    const acknowledged: string[] = [];
+    while (acknowledged.length < puts) acknowledged.push(await nextLine(child));
+    await child.kill();
+    acknowledged.push(...(await lastLines(child)));
+    expect(await takeKeys(opened(file))).toEqual(expect.arrayContaining(acknowledged));
+  });
+});
+
+describe("the queue's file", () => {
+  test("that another process has open is refused, by name, until that process is gone", async () => {
+    const file = aFile();
+    const child = startChild("put-until-killed.ts", file);
+    await nextLine(child);
+    expect(() => openEmbeddedQueue(file, options)).toThrow(FileInUse);
+    expect(() => openEmbeddedQueue(file, options)).toThrow(`${file} is open in another process`);
+    await child.kill();
+    expect(await opened(file).take()).not.toBeNull();
+  });
+
+  test("that a newer program wrote is refused, and says what to do", () => {
+    const file = aFile();
+    const database = openDatabase(file);
+    database.exec("PRAGMA user_version = 1000");
+    database.close();
+    expect(() => openEmbeddedQueue(file, options)).toThrow(/version 1000, .* delete the file/);
+  });
+
+  test("that is no database is refused by name and left alone", () => {
+    const file = aFile();
+    openDatabase(file).close();
+    writeFileSync(file, "no database, but much longer than a header ".repeat(100));
+    expect(() => openEmbeddedQueue(file, options)).toThrow(`${file} cannot be opened`);
+    expect(readFileSync(file, "utf8")).toContain("no database");
+  });
+});
+
+describe("a full disk", () => {
+  test("rejects puts, stores nothing of them, and works again when there is space", async () => {
+    const database = openDatabase(aFile());
+    const queue = embeddedQueueIn(database, options);
+    onTestFinished(() => queue.close());
+    database.exec("PRAGMA max_page_count = 20");
+    const { stored, error } = await putUntilFull(queue);
+    expect(error).toContain("full");
+    await expect(queue.put("x".repeat(100_000))).rejects.toThrow("full");
+    database.exec("PRAGMA max_page_count = 1000");
+    await queue.put("after");
+    expect((await takeKeys(queue)).toSorted()).toEqual([...stored, "after"].toSorted());
+  });
+});
+
+/** Puts groups of cases until one is refused: what was acknowledged, and what the refusal said. */
+async function putUntilFull(queue: Queue): Promise<{ stored: string[]; error: string }> {
+  const stored: string[] = [];
+  for (let group = 0; ; group++) {
+    const keys = Array.from({ length: 10 }, (_, number) => `${group}#${number}`);
+    const puts = await Promise.allSettled(keys.map((key) => queue.put(key)));
+    const [refused] = puts.filter((put) => put.status === "rejected");
+    if (refused !== undefined) return { stored, error: String(refused.reason) };
+    stored.push(...keys);
+  }
+}
+
+describe("durability", () => {
+  test("is SQLite's strongest for a write-ahead log", () => {
+    const database = openDatabase(aFile());
+    onTestFinished(() => database.close());
+    expect(pragma(database, "journal_mode")).toBe("wal");
+    expect(pragma(database, "synchronous")).toBe(FULL);
+  });
+
+  test("puts that arrive together share one commit, puts that come one by one do not", async () => {
+    const together = await pagesWritten((queue, keys) => Promise.all(keys.map((key) => queue.put(key))));
+    const oneByOne = await pagesWritten(async (queue, keys) => {
+      for (const key of keys) await queue.put(key);
+    });
+    expect(together).toBeLessThan(20);
+    expect(oneByOne).toBeGreaterThanOrEqual(50);
+  });
+});
+
+const FULL = 2;
+/** A page of 4 KiB and its header, as the write-ahead log keeps it: each commit writes at least one. */
+const PAGE_IN_LOG = 4096 + 24;
+
+/** How many pages the log has grown by when 50 cases were put. */
+async function pagesWritten(put: (queue: Queue, keys: string[]) => Promise<unknown>): Promise<number> {
+  const file = aFile();
+  const queue = opened(file);
+  const before = statSync(`${file}-wal`).size;
+  await put(
+    queue,
+    Array.from({ length: 50 }, (_, number) => `a#${number}`),
+  );
+  return (statSync(`${file}-wal`).size - before) / PAGE_IN_LOG;
+}
+
+function pragma(database: DatabaseSync, name: string): unknown {
+  return database.prepare(`PRAGMA ${name}`).get()?.[name];
+}
