@@ -3,7 +3,12 @@ import { z } from "zod";
 
 const schema = z.record(z.string(), z.unknown());
 const reference = z.object({ $ref: z.string() });
-const content = z.record(z.string(), z.object({ schema: schema.optional() }));
+const example = z.object({ value: z.unknown().optional() });
+const media = z.object({
+  schema: schema.optional(),
+  examples: z.record(z.string(), z.union([reference, example])).default({}),
+});
+const content = z.record(z.string(), media);
 
 const parameter = z.object({
   name: z.string(),
@@ -32,6 +37,7 @@ const description = z.object({
     schemas: z.record(z.string(), schema),
     parameters: z.record(z.string(), parameter).default({}),
     responses: z.record(z.string(), response).default({}),
+    examples: z.record(z.string(), example).default({}),
   }),
 });
 
@@ -46,6 +52,14 @@ export type Description = z.infer<typeof description>;
 /** Reads a description from its JSON. Throws where it is none, or not as expected. */
 export function parseDescription(json: string): Description {
   return description.parse(JSON.parse(json));
+}
+
+/** An operation by `METHOD /path/{template}`. Throws when there is none. */
+export function operationNamed({ paths }: Description, line: string): Operation {
+  const [method = "", template = ""] = line.split(" ");
+  const found = paths[template]?.[method.toLowerCase()];
+  if (found === undefined) throw new Error(`GitHub describes no operation ${line}`);
+  return found;
 }
 
 /** What a reference stands for among components of one kind; anything else as it is. Throws when it is not there. */
@@ -63,6 +77,6 @@ export function componentName(pointer: string): string {
   return name;
 }
 
-function isReference(thing: object): thing is Reference {
-  return "$ref" in thing;
+export function isReference(thing: object): thing is Reference {
+  return "$ref" in thing && typeof thing.$ref === "string";
 }

@@ -35,6 +35,9 @@ const PLAIN = new Set([
   "uniqueItems",
 ]);
 
+const CHILD = new Set(["additionalProperties", "items", "not"]);
+const CHILDREN = new Set(["allOf", "anyOf", "oneOf"]);
+
 /** Gives a referenced schema's name its name in the extract. */
 export type Rename = (name: string) => string;
 
@@ -45,17 +48,33 @@ export type Rename = (name: string) => string;
 export function jsonSchema(schema: Schema, rename: Rename): Schema {
   if (typeof schema["$ref"] === "string") return { $ref: rename(componentName(schema["$ref"])) };
   const kept = Object.entries(schema).filter(([keyword]) => !SILENT.has(keyword) && !keyword.startsWith("x-"));
-  const plain = Object.fromEntries(kept.map(([keyword, value]) => [keyword, converted(keyword, value, rename)]));
+  const unknown = kept.find(([keyword]) => !isKnown(keyword));
+  if (unknown) throw new Error(`the keyword ${unknown[0]} is not known in ${JSON.stringify(schema).slice(0, 200)}`);
+  const plain = mapChildren(Object.fromEntries(kept), (child) => jsonSchema(child, rename));
   return schema["nullable"] === true ? orNull(plain) : plain;
 }
 
-function converted(keyword: string, value: unknown, rename: Rename): unknown {
-  const child = (schema: unknown): unknown => (isSchema(schema) ? jsonSchema(schema, rename) : schema);
-  if (PLAIN.has(keyword)) return value;
-  if (keyword === "properties" && isSchema(value)) return mapValues(value, child);
-  if (Array.isArray(value) && ["allOf", "anyOf", "oneOf"].includes(keyword)) return value.map(child);
-  if (["additionalProperties", "items", "not"].includes(keyword)) return child(value);
-  throw new Error(`the keyword ${keyword} of ${JSON.stringify(value).slice(0, 200)} is not known`);
+/** The schema with the schemas directly below it changed. */
+export function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
+  const child = (value: unknown): unknown => (isSchema(value) ? change(value) : value);
+  const changed = Object.entries(schema).map(([keyword, value]) => {
+    if (keyword === "properties" && isSchema(value)) return [keyword, mapValues(value, child)] as const;
+    if (CHILDREN.has(keyword) && Array.isArray(value)) return [keyword, value.map(child)] as const;
+    return [keyword, CHILD.has(keyword) ? child(value) : value] as const;
+  });
+  return Object.fromEntries(changed);
+}
+
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function mapValues(object: Schema, change: (value: unknown) => unknown): Schema {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}
+
+function isKnown(keyword: string): boolean {
+  return keyword === "properties" || PLAIN.has(keyword) || CHILD.has(keyword) || CHILDREN.has(keyword);
 }
 
 /** GitHub leaves null out of the listed values of what may be null. */
@@ -64,12 +83,4 @@ function orNull(schema: Schema): Schema {
   if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
   const listed = Array.isArray(values) ? { enum: [...new Set([...values, null])] } : {};
   return { ...schema, type: [type, "null"], ...listed };
-}
-
-export function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function mapValues(object: Schema, change: (value: unknown) => unknown): Schema {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }

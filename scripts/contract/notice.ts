@@ -2,20 +2,18 @@ import type { Published } from "./published.ts";
 
 /** What must be said of the extracts' origin: packages, versions, licence. */
 export function notice(packages: readonly Published[]): string {
-  const rows = packages.map(({ source }) => `| ${source.package} | ${source.version} | ${source.licence} |`);
+  const origins = packages.map(({ source }) => `- ${source.package} ${source.version}, licence ${source.licence}`);
   const licences = [...new Set(packages.map(({ licence }) => licence.trim()))];
   return `# Notice
 
 Written by \`scripts/extract-contract.ts\`; do not edit.
 
-The JSON files here are extracts of GitHub's published description of its REST API and its webhooks, as packed by
-Octokit. Examples and descriptive texts are left out; request objects are closed; \`nullable\` is written as a type.
+The JSON files here are extracts of GitHub's published descriptions of its REST API and its webhooks, as packed in
 
-| Package | Version | Licence |
-| --- | --- | --- |
-${rows.join("\n")}
+${origins.join("\n")}
 
-The packages' licence:
+Descriptive texts are left out, request objects are closed, \`nullable\` is written as a type, and schemas that stand in
+several places are written once, as parts. The packages' licence:
 
 ${licences.join("\n\n")}
 `;

@@ -1,5 +1,6 @@
 import type { Content, Description, Operation, Parameter, Schema } from "./description.ts";
-import { resolved } from "./description.ts";
+import { operationNamed, resolved } from "./description.ts";
+import { withParts } from "./parts.ts";
 import type { Reach } from "./reach.ts";
 import { reachOf } from "./reach.ts";
 
@@ -14,13 +15,12 @@ export function restExtract(description: Description, wanted: readonly string[])
   const reach = reachOf(description);
   const operations = wanted.map((line) => {
     const [method = "", template = ""] = line.split(" ");
-    const operation = description.paths[template]?.[method.toLowerCase()];
-    if (operation === undefined) throw new Error(`GitHub describes no operation ${line}`);
+    const operation = operationNamed(description, line);
     const making = { description, reach, operation };
     const parts = { path: parameters(making, "path"), query: parameters(making, "query"), body: body(making) };
     return { id: operation.operationId, method, template, ...parts, answers: answers(making) };
   });
-  return { operations, schemas: reach.schemas };
+  return { operations, schemas: withParts(reach.schemas) };
 }
 
 /** Path or query parameters as the name of one schema of an object that has them all; it allows no others. */

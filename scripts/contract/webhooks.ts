@@ -1,4 +1,5 @@
 import type { Description, Operation } from "./description.ts";
+import { withParts } from "./parts.ts";
 import type { Reach } from "./reach.ts";
 import { reachOf } from "./reach.ts";
 
@@ -14,7 +15,7 @@ export function webhooksExtract(description: Description, wanted: readonly strin
       Object.fromEntries(webhooks.map((webhook) => [wordsOf(webhook)[1], payload(reach, webhook)])),
     ] as const;
   });
-  return { events: Object.fromEntries(events), schemas: reach.schemas };
+  return { events: Object.fromEntries(events), schemas: withParts(reach.schemas) };
 }
 
 /** Event and action as GitHub sends them: `issue-comment/created` is the event `issue_comment`. */

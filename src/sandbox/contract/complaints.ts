@@ -7,7 +7,8 @@ const SHOWN = 80;
 
 /** What is wrong with the value in words, each with its place below `place`. */
 export function complaintsOf(validator: Validator, place: string, errors: readonly ErrorObject[]): string[] {
-  const complaints = outermost(errors).flatMap((error) => {
+  const said = errors.filter(({ keyword }) => keyword !== "if");
+  const complaints = outermost(said).flatMap((error) => {
     const here = `${place}${steps(error.instancePath)}`;
     return branchComplaints(validator, here, error) ?? [`${here}: ${wordsOf(error)}`];
   });
@@ -37,8 +38,14 @@ function branchComplaints(validator: Validator, place: string, error: ErrorObjec
 }
 
 function distance(errors: readonly ErrorObject[]): number {
-  const weights = errors.map((error) => (isOtherType(error) ? 10_000 : error.keyword === "enum" ? 100 : 1));
-  return weights.reduce((sum, weight) => sum + weight, 0);
+  return errors.map(weight).reduce((sum, each) => sum + each, 0);
+}
+
+/** A value of another type is the farthest, then one that says by a listed value that it is another; depth is near. */
+function weight(error: ErrorObject): number {
+  if (isOtherType(error)) return 10_000;
+  if (error.keyword === "enum") return 100;
+  return error.instancePath === "" ? 10 : 1;
 }
 
 function isOtherType({ keyword, instancePath }: ErrorObject): boolean {
@@ -57,10 +64,17 @@ function wordsOf(error: ErrorObject): string {
   return `${expected(error)}, got ${JSON.stringify(error.data)?.slice(0, SHOWN)}`;
 }
 
-function expected({ keyword, params, message = "", schema }: ErrorObject): string {
+function expected(error: ErrorObject): string {
+  const { keyword, params, message = "", schema } = error;
   if (keyword === "enum" && Array.isArray(schema)) return `must be one of ${schema.join(", ")}`;
   if (params["passingSchemas"]) return "must match exactly one of the described forms, matches several";
-  return keyword === "anyOf" || keyword === "oneOf" ? "must match one of the described forms" : message;
+  if (isChoice(error)) return choiceWords(branchesOf(error));
+  return message;
+}
+
+function choiceWords(branches: AnySchema[]): string {
+  const types = branches.map((branch): unknown => (typeof branch === "object" ? branch["type"] : undefined));
+  return types.includes(undefined) ? "must match one of the described forms" : `must be ${types.flat().join(" or ")}`;
 }
 
 function unknownWords(name: string, { parentSchema }: ErrorObject): string {

@@ -1,8 +1,10 @@
 /** The contract between the sandbox and whoever talks to it: GitHub's published description of itself. */
+import { contentSchema, contentsOf } from "./answer.ts";
 import { complaintsOf } from "./complaints.ts";
-import type { Described } from "./extract.ts";
+import type { Described, Schemas } from "./extract.ts";
 import { once, restExtract, webhooksExtract } from "./extract.ts";
-import { ANSWERS_OF_ALL } from "./exceptions.ts";
+import { REWRITTEN } from "./exceptions.ts";
+import { pathValues, queryValues } from "./parameters.ts";
 import { routesOf } from "./routes.ts";
 import type { Validator } from "./validator.ts";
 import { validatorOf } from "./validator.ts";
@@ -24,15 +26,16 @@ export interface Answer {
   mediaType: string | null;
 }
 
-const JSON_TYPE = "application/json";
-
-/** Media types whose names end in `+json` though what they carry is text. */
-const RAW = /\.(raw|html)\+json$/;
+interface Checked {
+  /** Its name. */
+  schema: string;
+  value: unknown;
+}
 
 const routes = once(() => Map.groupBy(routesOf(restExtract().operations), ({ operation }) => operation.method));
 const described = once(() => new Map(restExtract().operations.map((operation) => [operation.id, operation])));
-const values = once(() => validatorOf(restExtract().schemas));
-const parameters = once(() => validatorOf(restExtract().schemas, true));
+const values = once(() => validatorOf({ ...restExtract().schemas, ...rewritten() }));
+const parameters = once(() => validatorOf(restExtract().schemas, { text: true }));
 const payloads = once(() => validatorOf(webhooksExtract().schemas));
 
 /**
@@ -43,7 +46,7 @@ export function operationOf(method: string, path: string): Operation | null {
   for (const { operation, pattern, names } of routes().get(method) ?? []) {
     const match = pattern.exec(path);
     if (match === null) continue;
-    const params = decoded(names, match.slice(1));
+    const params = pathValues(names, match.slice(1));
     return params && { id: operation.id, method, template: operation.template, params };
   }
   return null;
@@ -56,8 +59,8 @@ export function operationOf(method: string, path: string): Operation | null {
 export function requestComplaints(operation: Operation, request: { query: URLSearchParams; body: unknown }): string[] {
   const { path, query } = describedAs(operation);
   return [
-    ...complaints(parameters(), "path", path, operation.params),
-    ...complaints(parameters(), "query", query, queryValues(request.query)),
+    ...complaints(parameters(), "path", { schema: path, value: operation.params }),
+    ...complaints(parameters(), "query", { schema: query, value: queryValues(request.query) }),
     ...bodyComplaints(describedAs(operation), request.body),
   ];
 }
@@ -68,15 +71,14 @@ export function requestComplaints(operation: Operation, request: { query: URLSea
  */
 export function answerComplaints(operation: Operation, answer: Answer): string[] {
   const { answers } = describedAs(operation);
-  const contents = answers[answer.status] ?? answerOfAll(answer.status);
-  if (contents === undefined) {
-    return [`answer: ${operation.id} never has status ${answer.status}; it has ${Object.keys(answers).join(", ")}`];
-  }
+  const contents = contentsOf(describedAs(operation), answer.status);
+  const allowed = Object.keys(answers).join(", ");
+  if (contents === null) return [`answer: ${operation.id} has no status ${answer.status}, it has ${allowed}`];
   const bodiless = Object.keys(contents).length === 0;
   if (answer.body === undefined) return bodiless ? [] : [`answer: the body of status ${answer.status} is missing`];
   if (bodiless) return [`answer: status ${answer.status} has no body`];
   const schema = contentSchema(contents, answer.mediaType);
-  return schema === null ? [] : complaints(values(), "answer", schema, answer.body);
+  return schema === null ? [] : complaints(values(), "answer", { schema, value: answer.body });
 }
 
 /** What is wrong with a webhook; empty when it fits. `event` as in `X-GitHub-Event`. */
@@ -84,7 +86,7 @@ export function webhookComplaints(event: string, payload: unknown): string[] {
   const actions = webhooksExtract().events[event];
   if (actions === undefined) return [`webhook: the event ${event} is not in the contract`];
   const schema = actions[""] ?? actions[actionOf(payload)];
-  if (schema !== undefined) return complaints(payloads(), "webhook", schema, payload);
+  if (schema !== undefined) return complaints(payloads(), "webhook", { schema, value: payload });
   return [`webhook.action: must be one of ${Object.keys(actions).join(", ")} for ${event}, got ${actionOf(payload)}`];
 }
 
@@ -94,50 +96,20 @@ function describedAs({ id }: Operation): Described {
   return operation;
 }
 
-function decoded(names: string[], encoded: string[]): Record<string, string> | null {
-  try {
-    return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(encoded[index] ?? "")]));
-  } catch {
-    return null;
-  }
-}
-
-/** Several values of one name, also written as `name[]`, are a list. */
-function queryValues(query: URLSearchParams): Record<string, string | string[]> {
-  const grouped = Map.groupBy(query, ([name]) => name.replace(/\[\]$/, ""));
-  const lists = [...grouped].map(([name, pairs]) => [name, pairs.map(([, value]) => value)] as const);
-  return Object.fromEntries(
-    lists.map(([name, [value = "", ...more]]) => [name, more.length ? [value, ...more] : value]),
-  );
-}
-
 function bodyComplaints({ id, body }: Described, value: unknown): string[] {
   if (value === undefined) return body?.required ? ["body: is missing"] : [];
   if (body === null) return [`body: ${id} takes none`];
-  return complaints(values(), "body", body.schema, value);
+  return complaints(values(), "body", { schema: body.schema, value });
 }
 
-function complaints(
-  validator: Validator,
-  place: string,
-  ...[schema, value]: [schema: string, value: unknown]
-): string[] {
+function complaints(validator: Validator, place: string, { schema, value }: Checked): string[] {
   return complaintsOf(validator, place, validator.errors(schema, value));
-}
-
-function answerOfAll(status: number): Record<string, string> | undefined {
-  const answer = ANSWERS_OF_ALL[status];
-  return answer && (answer.schema === null ? {} : { [JSON_TYPE]: answer.schema });
-}
-
-/** The schema for a media type, which may bear a character set; null for what is not JSON. */
-function contentSchema(contents: Record<string, string>, mediaType: string | null): string | null {
-  const type = (mediaType ?? JSON_TYPE).split(";")[0]?.trim() ?? "";
-  const own = contents[type] ?? contents[type.replace(/\+json$/, "")];
-  if (own !== undefined) return own;
-  return type === JSON_TYPE || (type.endsWith("+json") && !RAW.test(type)) ? (contents[JSON_TYPE] ?? null) : null;
 }
 
 function actionOf(payload: unknown): string {
   return typeof payload === "object" && payload !== null && "action" in payload ? String(payload.action) : "none";
+}
+
+function rewritten(): Schemas {
+  return Object.fromEntries(Object.entries(REWRITTEN).map(([name, { schema }]) => [name, schema]));
 }

@@ -11,27 +11,33 @@ export interface Validator {
   errorsOf: (schema: AnySchema, value: unknown) => ErrorObject[];
 }
 
-/** The extracts are GitHub's, tested as a whole: they are not checked again at each start. */
+/**
+ * The extracts are checked as a whole by tests, not again at each start. Compiling is what costs: shared schemas are
+ * compiled once instead of at each place, and what comes of it is not polished.
+ */
 const OPTIONS: Options = {
   allErrors: true,
   verbose: true,
-  validateSchema: false,
   strictTypes: false,
   strictRequired: false,
+  validateSchema: false,
+  inlineRefs: false,
+  code: { optimize: false },
 };
 
 /** Formats of GitHub's own that say nothing JSON Schema could check. */
 const OWN_FORMATS = ["timestamp", "repo.nwo"];
 
-/** `coerce`: values come as text, as in a query, and are read as what the schema wants. */
-export function validatorOf(schemas: Schemas, coerce = false): Validator {
-  const ajv = new Ajv2019({ ...OPTIONS, coerceTypes: coerce });
+/** A validator by these schemas. `text`: values are texts, as in a query, and read as what the schema wants. */
+export function validatorOf(schemas: Schemas, { text = false } = {}): Validator {
+  const ajv = new Ajv2019({ ...OPTIONS, coerceTypes: text });
   formats.default(ajv);
   for (const format of OWN_FORMATS) ajv.addFormat(format, true);
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
   const errorsOf = (schema: AnySchema, value: unknown): ErrorObject[] => {
     const validate = ajv.compile(schema);
-    return validate(value) ? [] : (validate.errors ?? []);
+    const read = text ? structuredClone(value) : value;
+    return validate(read) ? [] : (validate.errors ?? []);
   };
   return { errors: (name, value) => errorsOf(schemas[name] ?? missing(name), value), errorsOf };
 }
