@@ -54,7 +54,7 @@ function strangeness(issues: readonly Issue[]): number {
 function unknownKey(path: Path, known: readonly string[]): Flaw {
   const key = String(path.at(-1));
   const near = key.length > LONGEST ? null : nearest(key, known);
-  const hint = near === null ? `known here: ${known.join(", ")}` : `did you mean ${near}?`;
+  const hint = near === null ? `known here: ${known.join(", ")}` : `probably ${near} is meant`;
   return { path, sentence: `there is no key ${show(key)} here; ${hint}`, severity: "error", key: true };
 }
 

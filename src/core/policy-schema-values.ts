@@ -86,8 +86,7 @@ function isZone(name: string): boolean {
 
 function noZone(name: string): string {
   const near = name.length > 60 ? null : nearest(name, Intl.supportedValuesOf("timeZone"));
-  const hint =
-    near === null ? "expected a name of the IANA database such as Asia/Shanghai or UTC" : `did you mean ${near}?`;
+  const hint = near === null ? "expected one of the IANA database such as Asia/Shanghai" : `probably ${near} is meant`;
   return `there is no time zone ${JSON.stringify(name.slice(0, 60))}; ${hint}`;
 }
 
