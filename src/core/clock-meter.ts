@@ -2,7 +2,7 @@
 import type { Duration, Instant } from "./case.ts";
 import { addOpen, openBetween } from "./calendar.ts";
 import type { Timetable } from "./calendar.ts";
-import type { Pause } from "./clock-story.ts";
+import type { Pause } from "./clock-pause.ts";
 
 /** A part of a clock's life in which the same pause holds throughout, or none. */
 export interface Span {

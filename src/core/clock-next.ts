@@ -3,8 +3,7 @@ import type { Instant } from "./case.ts";
 import { addOpen, nextOpen } from "./calendar.ts";
 import type { Timetable } from "./calendar.ts";
 import { ALWAYS, timetableOf } from "./calendar-compile.ts";
-import type { Clock, Clocks, Round } from "./clock.ts";
-import type { Policy } from "./policy.ts";
+import type { Clock, ClockPolicy, Clocks, Round } from "./clock.ts";
 
 /** GitHub tells the time in whole seconds: what changes within a second is seen at its end. */
 const SECOND = 1000;
@@ -18,17 +17,17 @@ export function liveClocks({ response, resolution, update }: Round): Clock[] {
 const LIVE = new Set<Clock["state"]>(["running", "at-risk", "breached"]);
 
 /** The calendar whose openings warnings of the case wait for: its grade's. */
-export function warningTimes({ grade }: Pick<Clocks, "grade">, policy: Policy): Timetable {
+export function warningTimes({ grade }: Pick<Clocks, "grade">, policy: ClockPolicy): Timetable {
   return timetableOf(policy, grade === null ? ALWAYS : policy.grades[grade].calendar);
 }
 
 /** The next instant at which a state, a threshold, or the waiting of a warning for opening hours changes by itself. */
-export function nextChange(clocks: Omit<Clocks, "earlier" | "nextChangeAt">, policy: Policy): Instant | null {
-  const { now, ungradedAt } = clocks;
+export function nextChange(clocks: Omit<Clocks, "earlier" | "nextChangeAt">, policy: ClockPolicy): Instant | null {
+  const { now, grading } = clocks;
   const times = warningTimes(clocks, policy);
   const live = liveClocks(clocks);
   const breaks = live.map(({ due }) => (due === null ? null : addOpen(times, due, 1)));
-  const passings = [ungradedAt, ...live.flatMap(({ points }) => points.map(({ passedAt }) => passedAt))];
+  const passings = [grading?.warnAt ?? null, ...live.flatMap(({ points }) => points.map(({ passedAt }) => passedAt))];
   const isWaiting = passings.some((at) => at !== null && at <= now);
   const candidates = [...breaks, ...passings, isWaiting ? nextOpen(times, now) : null];
   const coming = candidates.filter((at) => at !== null).filter((at) => at > now);

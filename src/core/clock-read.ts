@@ -1,11 +1,11 @@
 /** One clock: its spans, its sums and its state (sla.md rules 4–7 and 13). */
 import type { Grade, Instant } from "./case.ts";
 import { ALWAYS, timetableOf } from "./calendar-compile.ts";
-import type { Clock, ClockKind, ClockState } from "./clock.ts";
+import type { Clock, ClockKind, ClockPolicy, ClockState } from "./clock.ts";
 import { passedAt, spentOf, usedUpAt } from "./clock-meter.ts";
 import type { Meter, Span } from "./clock-meter.ts";
-import type { Moment, Pause } from "./clock-story.ts";
-import type { Policy } from "./policy.ts";
+import type { Pause } from "./clock-pause.ts";
+import type { Moment } from "./clock-story.ts";
 
 /** What a clock is computed from. */
 export interface Scene {
@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 /** The clock of a scene. All of its life is measured by the grade the case has in the end (rule 7). */
-export function readClock(scene: Scene, policy: Policy): Clock {
+export function readClock(scene: Scene, policy: ClockPolicy): Clock {
   const { kind, start, met, endedEarlyAt, turn } = scene;
   const promise = scene.grade === null || start === null ? null : policy.grades[scene.grade];
   const target = promise?.[kind] ?? null;
@@ -61,7 +61,7 @@ function stateOf({ target, spent, met, paused, isVoid }: Facts, firstPoint: numb
 }
 
 /** What pauses this kind of clock after a moment. Of several pauses, the one that began first explains them. */
-function pauseOf(kind: ClockKind, { sla }: Policy): (moment: Moment | undefined) => Pause | null {
+function pauseOf(kind: ClockKind, { sla }: ClockPolicy): (moment: Moment | undefined) => Pause | null {
   const reasons = new Set<Pause["why"]>([...sla.pause[kind === "response" ? "response" : "resolution"], "closed"]);
   return (moment) => moment?.after.pauses.find(({ why }) => reasons.has(why)) ?? null;
 }

@@ -2,12 +2,12 @@
 import { RESULTS } from "./case.ts";
 import type { Instant, Result } from "./case.ts";
 import type { ClockEvent } from "./clock-history.ts";
-import type { Clock, ClockKind, Round } from "./clock.ts";
+import type { Clock, ClockKind, ClockPolicy, Round } from "./clock.ts";
 import { readClock } from "./clock-read.ts";
 import type { Scene } from "./clock-read.ts";
-import { BEGINNING, isStaff, orderOf } from "./clock-story.ts";
+import { BEGINNING, isClosed, isStaff } from "./clock-story.ts";
 import type { Moment, Situation } from "./clock-story.ts";
-import type { Policy } from "./policy.ts";
+import { orderOf } from "./stage.ts";
 
 /** Results that end a case early and void its clocks; the others fulfil the promise of a resolution. */
 const EARLY = new Set<Result>(RESULTS.slice(RESULTS.indexOf("duplicate")));
@@ -22,7 +22,7 @@ export interface RoundStory {
 }
 
 /** One round for all of the history or, with `sla.reopen: restart`, one more for each reopening. */
-export function roundsOf(moments: readonly Moment[], { sla }: Policy, now: Instant): RoundStory[] {
+export function roundsOf(moments: readonly Moment[], { sla }: ClockPolicy, now: Instant): RoundStory[] {
   const opened = moments.findIndex(({ event }) => event.event === "opened");
   if (opened < 0) return [];
   const restarts = sla.reopen === "restart" ? moments.flatMap(({ reopened }, index) => (reopened ? [index] : [])) : [];
@@ -35,14 +35,14 @@ export function roundsOf(moments: readonly Moment[], { sla }: Policy, now: Insta
 }
 
 /** The clocks at the end of the round. */
-export function readRound(story: RoundStory, policy: Policy): Round {
+export function readRound(story: RoundStory, policy: ClockPolicy): Round {
   const read = (kind: ClockKind): Clock => readClock(sceneOf(kind, story, policy), policy);
   const { grade } = situationOf(story);
   const updates = grade !== null && policy.grades[grade].update !== null;
   return { response: read("response"), resolution: read("resolution"), update: updates ? read("update") : null };
 }
 
-function sceneOf(kind: ClockKind, story: RoundStory, policy: Policy): Scene {
+function sceneOf(kind: ClockKind, story: RoundStory, policy: ClockPolicy): Scene {
   const { closed, grade, round } = situationOf(story);
   const { start, met, turn } = LIVES[kind](story, startOf(story, policy));
   const early = closed !== null && EARLY.has(closed.result);
@@ -70,13 +70,13 @@ const LIVES: Record<ClockKind, (story: RoundStory, start: Instant | null) => Lif
   resolution: (story, start) => ({ start, met: closedAt(story), turn: [] }),
   update: (story, start) => {
     const said = story.moments.filter(saysSomething);
-    const last = said.at(-1)?.event.at ?? start;
-    return { start: start && Math.max(start, last ?? start), met: closedAt(story), turn: [said.length] };
+    const last = said.at(-1)?.event.at ?? -Infinity;
+    return { start: start === null ? null : Math.max(start, last), met: closedAt(story), turn: [said.length] };
   },
 };
 
 /** Rule 1. */
-function startOf(story: RoundStory, { sla }: Policy): Instant | null {
+function startOf(story: RoundStory, { sla }: ClockPolicy): Instant | null {
   if (sla.start === "opened" || story.from === null) return story.from;
   const { gradedAt } = situationOf(story);
   return gradedAt === null ? null : Math.max(story.from, gradedAt);
@@ -98,9 +98,9 @@ function closedAt(story: RoundStory): Instant | null {
   return situationOf(story).closed?.at ?? null;
 }
 
-/** Rule 9: a comment of staff, `/step` among them, or a move to another open stage by anyone. */
+/** Rule 9: a comment of staff, `/step` among them, or a move to another stage by anyone, while the case is open. */
 function saysSomething({ event, moved, after }: Moment): boolean {
-  return (isStaff(event) && event.event === "commented") || (moved && after.stage !== "closed");
+  return !isClosed(after) && (moved || (isStaff(event) && event.event === "commented"));
 }
 
 function situationOf({ moments }: RoundStory): Situation {

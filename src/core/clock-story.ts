@@ -1,19 +1,12 @@
 /** How a case stood after each event of its history, as far as its clocks care (sla.md rules 2–4 and 8). */
-import { STAGES } from "./case.ts";
 import type { Grade, Instant, Result, Stage } from "./case.ts";
-import type { ClockActor, ClockEvent } from "./clock-history.ts";
-import type { PauseReason } from "./policy.ts";
-
-/** Why time may not count, and who brought it about. */
-export interface Pause {
-  why: PauseReason | "closed";
-  by: ClockActor;
-}
+import type { ClockEvent } from "./clock-history.ts";
+import { WAITING, without, withPause } from "./clock-pause.ts";
+import type { Pauses } from "./clock-pause.ts";
 
 export interface Situation {
   stage: Stage;
-  /** In the order in which they began. */
-  pauses: readonly Pause[];
+  pauses: Pauses;
   /** The first closing since the case was last open, with the latest result. */
   closed: { at: Instant; result: Result } | null;
   grade: Grade | null;
@@ -28,7 +21,7 @@ export interface Situation {
 export interface Moment {
   event: ClockEvent;
   after: Situation;
-  /** The event ended a closing. */
+  /** The event opened a closed case again. */
   reopened: boolean;
   /** The event changed the stage. */
   moved: boolean;
@@ -53,7 +46,7 @@ export function tellStory(history: readonly ClockEvent[], now: Instant): Moment[
     .toSorted((a, b) => a.at - b.at)
     .map((event) => {
       const after = { ...before, ...changes(before, event) };
-      const reopened = before.closed !== null && after.closed === null;
+      const reopened = event.event === "reopened" && isClosed(before);
       const moved = before.stage !== after.stage;
       before = after;
       return { event, after, reopened, moved };
@@ -65,65 +58,60 @@ export function isStaff({ by }: ClockEvent): boolean {
   return by === "staff" || by === "supervisor";
 }
 
-/** Where a stage stands in their order, 0 for intake. */
-export function orderOf(stage: Stage): number {
-  return STAGES.indexOf(stage);
+/** Saying that it is fixed has ended all waiting; asking for the verdict begins a pause of its own (rule 4). */
+function asked(pauses: Pauses, event: ClockEvent): Pauses {
+  return withPause(without(pauses, WAITING), "verification", event);
+}
+
+/** Closed with a result, or moved to the last stage before one was said. */
+export function isClosed({ closed, stage }: Situation): boolean {
+  return closed !== null || stage === "closed";
 }
 
 function changes(before: Situation, event: ClockEvent): Partial<Situation> {
+  const { pauses } = before;
   switch (event.event) {
     case "opened":
       break; // a case may carry a grade or wait from its first instant on
     case "assigned":
-      return { assigned: true };
+    case "unassigned":
+      return { assigned: event.event === "assigned" };
     case "graded":
       return { grade: event.grade, gradedAt: before.gradedAt ?? event.at };
     case "commented":
-      return event.by === "submitter" ? { pauses: without(before, ["submitter"]) } : {};
+      return event.by === "submitter" ? { pauses: without(pauses, ["submitter"]) } : {};
     case "waiting":
-      return { pauses: paused(before, { why: event.on, by: event.by }) };
+      return { pauses: withPause(pauses, event.on, event) };
     case "resumed":
-      return { pauses: without(before, event.on === undefined ? WAITING : [event.on]) };
+      return { pauses: without(pauses, event.on === undefined ? WAITING : [event.on]) };
     case "staged":
-      return event.stage === before.stage ? {} : enter(before, event.stage, event.by);
+      return event.stage === before.stage ? {} : enter(before, event);
+    case "asked":
+      return { pauses: asked(pauses, event) };
     case "closed":
-      return close(before, event);
+      return { ...end(before, event), closed: { at: before.closed?.at ?? event.at, result: event.result } };
     case "reopened":
       return reopen(before);
   }
   return {};
 }
 
-function close(before: Situation, { at, by, result }: ClockEvent & { event: "closed" }): Partial<Situation> {
-  const pauses = paused({ pauses: without(before, WAITING) }, { why: "closed", by });
-  return { stage: "closed", closed: { at: before.closed?.at ?? at, result }, pauses };
+/** Closing ends everything else that paused the case. */
+function end({ pauses }: Situation, event: ClockEvent): Partial<Situation> {
+  const others = ["verification", ...WAITING] as const;
+  return { stage: "closed", pauses: withPause(without(pauses, others), "closed", event) };
 }
 
 function reopen(before: Situation): Partial<Situation> {
-  const round = before.round + (before.closed === null ? 0 : 1);
-  return { stage: "diagnosis", closed: null, pauses: without(before, ["closed", "verification"]), round };
+  const pauses = without(before.pauses, ["closed", "verification"]);
+  return { stage: "diagnosis", closed: null, pauses, round: before.round + (isClosed(before) ? 1 : 0) };
 }
 
-const WAITING: Pause["why"][] = ["submitter", "vendor"];
-
-/** Asking for the verdict ends all waiting; going back from it starts the next round. A closed case stays closed. */
-function enter(before: Situation, stage: Stage, by: ClockActor): Partial<Situation> {
-  const open = { pauses: without(before, before.closed === null ? ["verification", "closed"] : ["verification"]) };
-  if (stage === "closed") return { stage, pauses: paused({ pauses: without(open, WAITING) }, { why: "closed", by }) };
-  if (stage === "verification") {
-    return { stage, pauses: paused({ pauses: without(open, WAITING) }, { why: "verification", by }) };
-  }
-  const failed = before.stage === "verification" && orderOf(stage) < orderOf("verification");
-  return { stage, ...open, round: before.round + (failed ? 1 : 0) };
-}
-
-type Pausing = Pick<Situation, "pauses">;
-
-/** One that holds already goes on as it began. */
-function paused({ pauses }: Pausing, pause: Pause): readonly Pause[] {
-  return pauses.some(({ why }) => why === pause.why) ? pauses : [...pauses, pause];
-}
-
-function without({ pauses }: Pausing, ended: readonly Pause["why"][]): Pause[] {
-  return pauses.filter(({ why }) => !ended.includes(why));
+/** Going back from the verification starts the next round. A closed case stays closed. */
+function enter(before: Situation, event: ClockEvent & { event: "staged" }): Partial<Situation> {
+  const { stage, asks = true } = event;
+  if (stage === "closed") return end(before, event);
+  const open = without(before.pauses, before.closed === null ? ["verification", "closed"] : ["verification"]);
+  if (stage === "verification") return { stage, pauses: asks ? asked(open, event) : without(open, WAITING) };
+  return { stage, pauses: open, round: before.round + (before.stage === "verification" ? 1 : 0) };
 }

@@ -2,40 +2,43 @@
 import type { Instant } from "./case.ts";
 import { openings } from "./calendar.ts";
 import { timetableOf } from "./calendar-compile.ts";
-import type { Clock } from "./clock.ts";
-import type { ClockActor } from "./clock-history.ts";
-import type { Span } from "./clock-meter.ts";
-import type { Pause } from "./clock-story.ts";
-import type { Policy } from "./policy.ts";
+import type { Clock, ClockPolicy } from "./clock.ts";
+import type { Pause } from "./clock-pause.ts";
 
+/** From one instant to a later one, for one reason: the hours are open and count, they are closed, or time is paused. */
 export interface Stretch {
   from: Instant;
   to: Instant;
   counts: boolean;
-  why: "open" | "closed-hours" | "case-closed" | `paused-${Exclude<Pause["why"], "closed">}`;
-  /** Who paused it. */
-  by?: ClockActor;
+  /** What paused it; null when the calendar alone decided. */
+  pause: Pause | null;
 }
 
 /** The clock's life from its start to its end, or to now, without gaps. What counts adds up to `spent`. */
-export function stretchesOf(clock: Pick<Clock, "spans" | "calendar">, policy: Policy): Stretch[] {
-  const timetable = timetableOf(policy, clock.calendar);
-  return clock.spans.flatMap(({ from, to, pause }) =>
-    pause === null ? hoursOf(openings(timetable, from, to), { from, to }) : [pausedStretch({ from, to }, pause)],
+export function stretchesOf({ spans, calendar }: Pick<Clock, "spans" | "calendar">, policy: ClockPolicy): Stretch[] {
+  const timetable = timetableOf(policy, calendar);
+  return spans.flatMap(({ from, to, pause }) =>
+    pause === null ? hoursOf(openings(timetable, from, to), { from, to }) : [{ from, to, counts: false, pause }],
   );
 }
 
-type Range = Pick<Span, "from" | "to">;
-
-function hoursOf(open: readonly Range[], { from, to }: Range): Stretch[] {
-  const closed = [{ to: from }, ...open].map((before, index) => ({ from: before.to, to: open[index]?.from ?? to }));
-  const stretches: Stretch[] = [
-    ...open.map((range): Stretch => ({ ...range, counts: true, why: "open" })),
-    ...closed.map((range): Stretch => ({ ...range, counts: false, why: "closed-hours" })),
-  ];
-  return stretches.filter((stretch) => stretch.from < stretch.to).toSorted((a, b) => a.from - b.from);
+interface Range {
+  from: Instant;
+  to: Instant;
 }
 
-function pausedStretch(range: Range, { why, by }: Pause): Stretch {
-  return { ...range, counts: false, why: why === "closed" ? "case-closed" : `paused-${why}`, by };
+/** Openings and what lies between them, in turn. */
+function hoursOf(open: readonly Range[], { from, to }: Range): Stretch[] {
+  const stretches: Stretch[] = [];
+  const add = (start: Instant, end: Instant, counts: boolean): void => {
+    if (start < end) stretches.push({ from: start, to: end, counts, pause: null });
+  };
+  let at = from;
+  for (const opening of open) {
+    add(at, opening.from, false);
+    add(opening.from, opening.to, true);
+    at = opening.to;
+  }
+  add(at, to, false);
+  return stretches;
 }

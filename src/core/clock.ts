@@ -7,7 +7,7 @@ import type { ClockEvent } from "./clock-history.ts";
 import type { Span } from "./clock-meter.ts";
 import { nextChange } from "./clock-next.ts";
 import { readRound, roundsOf } from "./clock-round.ts";
-import { tellStory } from "./clock-story.ts";
+import { isClosed, tellStory } from "./clock-story.ts";
 import type { Moment } from "./clock-story.ts";
 import type { Policy, Threshold } from "./policy.ts";
 
@@ -59,27 +59,41 @@ export interface Clocks extends Round {
   grade: Grade | null;
   /** Outcomes of the rounds before, oldest first, when a reopening starts the clocks again (`sla.reopen: restart`). */
   earlier: readonly Round[];
-  /** When the supervisors are told that the case has no grade or no handler; null when it has both, or is closed. */
-  ungradedAt: Instant | null;
+  /** Since when the case lacks a grade or a handler; null when it has both, or is closed. */
+  grading: Grading | null;
   /** The next instant, in whole seconds, at which anything of this changes with no new event; null if never. */
   nextChangeAt: Instant | null;
 }
+
+/** The time to grading, which has a warning of its own (rule 1). */
+export interface Grading {
+  /** From this instant on the supervisors are to be told of it. */
+  warnAt: Instant;
+  /** As of a clock. */
+  turn: string;
+}
+
+/** The part of a policy that clocks are computed from. */
+export type ClockPolicy = Pick<Policy, "calendars" | "grades" | "sla">;
 
 /**
  * The clocks of a case at an instant (sla.md). Entries after `now` are not looked at; entries in any order are taken by
  * their instants. A history without its opening has clocks that have not started.
  */
-export function readClocks(history: readonly ClockEvent[], policy: Policy, now: Instant): Clocks {
+export function readClocks(history: readonly ClockEvent[], policy: ClockPolicy, now: Instant): Clocks {
   const moments = tellStory(history, now);
   const rounds = roundsOf(moments, policy, now).map((round) => readRound(round, policy));
   const last = rounds.at(-1) ?? readRound({ moments: [], from: null, until: now }, policy);
-  const state = { ...last, now, grade: moments.at(-1)?.after.grade ?? null, ungradedAt: ungradedAt(moments, policy) };
+  const state = { ...last, now, grade: moments.at(-1)?.after.grade ?? null, grading: gradingOf(moments, policy) };
   return { ...state, earlier: rounds.slice(0, -1), nextChangeAt: nextChange(state, policy) };
 }
 
-function ungradedAt(moments: readonly Moment[], { sla }: Policy): Instant | null {
+/** Each time that the case comes to lack one of both is a turn of its own. */
+function gradingOf(moments: readonly Moment[], { sla }: ClockPolicy): Grading | null {
   const opened = moments.find(({ event }) => event.event === "opened");
-  const last = moments.at(-1)?.after;
-  if (opened === undefined || last === undefined || last.stage === "closed") return null;
-  return last.grade !== null && last.assigned ? null : opened.event.at + sla.ungraded;
+  const lacking = moments.map(({ after }) => !isClosed(after) && (after.grade === null || !after.assigned));
+  if (opened === undefined || lacking.at(-1) !== true) return null;
+  const since = moments[lacking.lastIndexOf(false) + 1] ?? opened;
+  const turn = lacking.filter((lacks, index) => lacks && lacking[index - 1] !== true).length;
+  return { warnAt: Math.max(since.event.at, opened.event.at) + sla.ungraded, turn: String(turn) };
 }

@@ -1,8 +1,8 @@
 /** Which points of the clocks have been passed and are to be told now (sla.md, "Thresholds and escalation"). */
 import { nextOpen } from "./calendar.ts";
-import type { Clock, ClockKind, Clocks } from "./clock.ts";
+import type { Instant } from "./case.ts";
+import type { Clock, ClockKind, ClockPolicy, Clocks, Grading } from "./clock.ts";
 import { liveClocks, warningTimes } from "./clock-next.ts";
-import type { Policy } from "./policy.ts";
 
 /** One notice. */
 export interface Warning {
@@ -21,22 +21,27 @@ export interface Warning {
  * once in a turn, whatever the grade becomes, and what a told higher point includes is not told after it. While a clock
  * is paused or its calendar closed nothing is told; what was missed is told at the highest level, in one notice.
  */
-export function dueWarnings(clocks: Clocks, policy: Policy, told: ReadonlySet<string>): Warning[] {
+export function dueWarnings(clocks: Clocks, policy: ClockPolicy, told: ReadonlySet<string>): Warning[] {
   if (nextOpen(warningTimes(clocks, policy), clocks.now) !== clocks.now) return [];
-  const { ungradedAt, now } = clocks;
-  const grading = ungradedAt === null || ungradedAt > now || told.has(UNGRADED.key) ? [] : [UNGRADED.warning];
-  return [...grading, ...liveClocks(clocks).flatMap((clock) => warningOf(clock, { now, told }))];
+  const telling = { now: clocks.now, told };
+  return [
+    ...gradingWarning(clocks.grading, telling),
+    ...liveClocks(clocks).flatMap((clock) => warningOf(clock, telling)),
+  ];
 }
 
-const UNGRADED = {
-  key: "grading:100:1",
-  warning: { clock: "grading", at: 100, tell: ["supervisors"], covers: ["grading:100:1"] },
-} satisfies { key: string; warning: Warning };
+interface Telling {
+  now: Instant;
+  told: ReadonlySet<string>;
+}
 
-function warningOf(
-  { kind, points, turn }: Clock,
-  { now, told }: { now: number; told: ReadonlySet<string> },
-): Warning[] {
+function gradingWarning(grading: Grading | null, { now, told }: Telling): Warning[] {
+  if (grading === null || grading.warnAt > now) return [];
+  const key = `grading:100:${grading.turn}`;
+  return told.has(key) ? [] : [{ clock: "grading", at: 100, tell: ["supervisors"], covers: [key] }];
+}
+
+function warningOf({ kind, points, turn }: Clock, { now, told }: Telling): Warning[] {
   const keyOf = ({ at }: { at: number }): string => `${kind}:${at}:${turn}`;
   const passed = points.filter(({ passedAt }) => passedAt !== null && passedAt <= now);
   const fresh = passed.slice(passed.findLastIndex((point) => told.has(keyOf(point))) + 1);
