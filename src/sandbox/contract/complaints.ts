@@ -66,7 +66,7 @@ function wordsOf(error: ErrorObject): string {
 
 function expected(error: ErrorObject): string {
   const { keyword, params, message = "", schema } = error;
-  if (keyword === "enum" && Array.isArray(schema)) return `must be one of ${schema.join(", ")}`;
+  if (keyword === "enum" && Array.isArray(schema)) return `must be one of ${schema.map(String).join(", ")}`;
   if (params["passingSchemas"]) return "must match exactly one of the described forms, matches several";
   if (isChoice(error)) return choiceWords(branchesOf(error));
   return message;

@@ -34,6 +34,12 @@ interface Checked {
 
 const routes = once(() => Map.groupBy(routesOf(restExtract().operations), ({ operation }) => operation.method));
 const described = once(() => new Map(restExtract().operations.map((operation) => [operation.id, operation])));
+const events = once(
+  () =>
+    new Map(
+      Object.entries(webhooksExtract().events).map(([event, actions]) => [event, new Map(Object.entries(actions))]),
+    ),
+);
 const values = once(() => validatorOf({ ...restExtract().schemas, ...rewritten() }));
 const parameters = once(() => validatorOf(restExtract().schemas, { text: true }));
 const payloads = once(() => validatorOf(webhooksExtract().schemas));
@@ -83,11 +89,12 @@ export function answerComplaints(operation: Operation, answer: Answer): string[]
 
 /** What is wrong with a webhook; empty when it fits. `event` as in `X-GitHub-Event`. */
 export function webhookComplaints(event: string, payload: unknown): string[] {
-  const actions = webhooksExtract().events[event];
+  const actions = events().get(event);
   if (actions === undefined) return [`webhook: the event ${event} is not in the contract`];
-  const schema = actions[""] ?? actions[actionOf(payload)];
+  const schema = actions.get("") ?? actions.get(actionOf(payload));
   if (schema !== undefined) return complaints(payloads(), "webhook", { schema, value: payload });
-  return [`webhook.action: must be one of ${Object.keys(actions).join(", ")} for ${event}, got ${actionOf(payload)}`];
+  const allowed = [...actions.keys()].join(", ");
+  return [`webhook.action: must be one of ${allowed} for ${event}, got ${actionOf(payload)}`];
 }
 
 function describedAs({ id }: Operation): Described {

@@ -54,6 +54,10 @@ export const REWRITTEN: Readonly<Record<string, { schema: SchemaObject; because:
     schema: byEvent({ ...EVENTS, assigned: "assigned-issue-event", unassigned: "unassigned-issue-event" }),
     because: "GitHub lists forms without saying which event has which",
   },
+  "apps.list-installations.200": {
+    schema: { type: "array", items: { $ref: "installation" } },
+    because: "GitHub wants an account to be a user and an enterprise at once, here only",
+  },
   "issues.set-labels.body": {
     schema: {
       type: "object",

@@ -14,19 +14,20 @@ const PATHS = new Set(["{path}", "{ref}"]);
 
 /** The routes in the order in which they are to be tried: where several fit, the first is meant. */
 export function routesOf(operations: readonly Described[]): Route[] {
-  return operations.toSorted(moreSpecific).map((operation) => {
+  const sorted = operations.toSorted((one, other) => orderOf(one).localeCompare(orderOf(other)));
+  return sorted.map((operation) => {
     const parameters = operation.template.match(/\{\w+\}/g) ?? [];
     const pattern = operation.template.replaceAll(/\{\w+\}/g, (name) => (PATHS.has(name) ? "(.*)" : "([^/]+)"));
     return { operation, pattern: new RegExp(`^${pattern}$`), names: parameters.map((name) => name.slice(1, -1)) };
   });
 }
 
-/** Static segments come before parameters, those before parameters with slashes; then the longer template first. */
-function moreSpecific(one: Described, other: Described): number {
-  const ranks = one.template.split("/").map(rankOf);
-  const others = other.template.split("/").map(rankOf);
-  const place = ranks.findIndex((rank, index) => rank !== others[index]);
-  return (ranks[place] ?? 0) - (others[place] ?? 0) || others.length - ranks.length;
+/**
+ * Sorts templates as they are to be tried: in each place a static segment before a parameter, that before one with
+ * slashes, and that before the template's end.
+ */
+function orderOf({ template }: Described): string {
+  return `${template.split("/").map(rankOf).join("")}3`;
 }
 
 function rankOf(segment: string): number {
