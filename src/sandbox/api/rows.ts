@@ -1,0 +1,17 @@
+/** Everything that the sandbox serves, by GitHub's name of the operation. */
+import { APPS } from "./apps.ts";
+import { COMMENTS } from "./comments.ts";
+import { CONTENTS } from "./contents.ts";
+import { GIT } from "./git.ts";
+import { HOOK_DELIVERIES } from "./hook-deliveries.ts";
+import { ISSUES } from "./issues.ts";
+import { LABELS } from "./labels.ts";
+import { PEOPLE } from "./people.ts";
+import { REACTIONS } from "./reactions.ts";
+import { REFS } from "./refs.ts";
+import { REPOSITORIES } from "./repositories.ts";
+import type { Row } from "./route.ts";
+
+const ALL = [APPS, COMMENTS, CONTENTS, GIT, HOOK_DELIVERIES, ISSUES, LABELS, PEOPLE, REACTIONS, REFS, REPOSITORIES];
+
+export const ROWS: ReadonlyMap<string, Row> = new Map(ALL.flat().map((row) => [row.operation, row]));

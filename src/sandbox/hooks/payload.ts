@@ -1,0 +1,85 @@
+/** What a webhook says of something that happened, at the moment it happens. */
+import { simpleOrganization, simpleUser } from "../shapes/account.ts";
+import { installationShape } from "../shapes/app.ts";
+import { nodeId } from "../shapes/basics.ts";
+import { commentShape } from "../shapes/comment.ts";
+import { issueShape } from "../shapes/issue.ts";
+import { labelShape } from "../shapes/label.ts";
+import { nameOf, repositoryShape } from "../shapes/repository.ts";
+import type { CommentHappening, Happening, InstallationHappening, IssueHappening } from "../world/happening.ts";
+import { type Installation, installationOn, type Repository, type World } from "../world/world.ts";
+import { pushPayload } from "./push-payload.ts";
+
+/** The payload as GitHub's webhook documentation describes it for the event. */
+export function payloadOf(world: World, happening: Happening): Record<string, unknown> {
+  if (happening.event === "installation") return ofInstallation(world, happening);
+  const place = placeShape(world, happening.repository);
+  const sender = simpleUser(world, happening.by);
+  return { ...matterOf(world, happening), ...place, sender };
+}
+
+/** The installation that is told; null when none works where it happened. */
+export function toldInstallation(world: World, happening: Happening): Installation | null {
+  return happening.event === "installation" ? happening.installation : installationOn(world, happening.repository);
+}
+
+function matterOf(world: World, happening: Exclude<Happening, InstallationHappening>): Record<string, unknown> {
+  switch (happening.event) {
+    case "issues":
+      return ofIssue(world, happening);
+    case "issue_comment":
+      return ofComment(world, happening);
+    case "label": {
+      const { action, label, repository } = happening;
+      return { action, label: labelShape(world, repository, label), ...changesIn(happening) };
+    }
+    case "push":
+      return pushPayload(world, happening);
+  }
+}
+
+function ofIssue(world: World, happening: IssueHappening) {
+  const { action, repository, issue, label, assignee } = happening;
+  return {
+    action,
+    issue: issueShape(world, repository, issue),
+    ...(label === undefined ? {} : { label: labelShape(world, repository, label) }),
+    ...(assignee === undefined ? {} : { assignee: simpleUser(world, assignee) }),
+    ...changesIn(happening),
+  };
+}
+
+function ofComment(world: World, happening: CommentHappening) {
+  const { action, repository, issue, comment } = happening;
+  return {
+    action,
+    issue: issueShape(world, repository, issue),
+    comment: commentShape(world, { repository, issue }, comment),
+    ...changesIn(happening),
+  };
+}
+
+function ofInstallation(world: World, { action, by, installation }: InstallationHappening) {
+  const repositories = installation.repositories.map(nameOf);
+  const shape = installationShape(world, installation);
+  return { action, installation: shape, repositories, sender: simpleUser(world, by) };
+}
+
+function changesIn({ changes }: { changes?: Record<string, { from: string }> }) {
+  return changes === undefined ? {} : { changes };
+}
+
+/** Where it happened. */
+function placeShape(world: World, repository: Repository) {
+  const installation = installationOn(world, repository);
+  const { owner } = repository;
+  return {
+    repository: repositoryShape(world, repository),
+    ...(owner.type === "Organization" ? { organization: simpleOrganization(world, owner) } : {}),
+    ...(installation === null ? {} : { installation: installationName(installation) }),
+  };
+}
+
+function installationName({ id }: Installation) {
+  return { id, node_id: nodeId("IntegrationInstallation", id) };
+}

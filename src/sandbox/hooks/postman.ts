@@ -1,0 +1,72 @@
+/** Brings waiting webhooks to the receiver, one after another in the order in which they were written. */
+import { setImmediate } from "node:timers/promises";
+import type { World } from "../world/world.ts";
+import type { Delivery, Outcome } from "../world/delivery.ts";
+
+/** Whoever receives webhooks: an address, or somebody in this process. */
+export type Receiver = { url: string } | { fetch(request: Request): Promise<Response> | Response };
+
+export interface Postman {
+  /** Null: webhooks are only logged. */
+  deliverTo: (receiver: Receiver | null) => void;
+  /** Delivers what waits; returns at once. */
+  start: () => void;
+  /** Resolves when nothing waits any more, what was written meanwhile included. */
+  settled: () => Promise<void>;
+}
+
+/** GitHub waits so long for an answer, in milliseconds. */
+const PATIENCE = 10_000;
+
+export function createPostman(world: World): Postman {
+  let receiver: Receiver | null = null;
+  let round: Promise<void> | null = null;
+
+  const goRound = async () => {
+    // Whoever caused the webhooks gets their own answer first.
+    await setImmediate();
+    for (let next = waiting(world); next !== undefined; next = waiting(world))
+      next.outcome = await bring(next, receiver);
+    round = null;
+  };
+
+  const start = () => {
+    if (round === null && waiting(world) !== undefined) round = goRound();
+  };
+
+  return {
+    deliverTo: (another) => {
+      receiver = another;
+    },
+    start,
+    settled: async () => {
+      for (start(); round !== null; start()) await round;
+    },
+  };
+}
+
+function waiting({ deliveries }: World): Delivery | undefined {
+  return deliveries.find(({ outcome }) => outcome === null);
+}
+
+async function bring(delivery: Delivery, receiver: Receiver | null): Promise<Outcome> {
+  if (receiver === null) return { status: 0, headers: {}, body: null, duration: 0 };
+  const began = performance.now();
+  try {
+    const answer = await send(delivery, receiver);
+    const body = await answer.text();
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body, duration: secondsSince(began) };
+  } catch (error) {
+    return { status: 0, headers: {}, body: String(error), duration: secondsSince(began) };
+  }
+}
+
+function send({ headers, body }: Delivery, receiver: Receiver): Promise<Response> | Response {
+  const url = "url" in receiver ? receiver.url : "http://receiver/";
+  const request = new Request(url, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE) });
+  return "url" in receiver ? fetch(request) : receiver.fetch(request);
+}
+
+function secondsSince(began: number): number {
+  return Math.round(performance.now() - began) / 1000;
+}

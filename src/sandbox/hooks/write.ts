@@ -1,0 +1,76 @@
+/** Webhooks are written when something happens, and wait in the log until they are delivered. */
+import { createHmac, randomUUID } from "node:crypto";
+import { webhookComplaints } from "../contract/contract.ts";
+import type { Ledger } from "../log.ts";
+import { eventsOf } from "../shapes/app.ts";
+import type { Happening } from "../world/happening.ts";
+import { type Installation, nextId, type World } from "../world/world.ts";
+import type { Delivery } from "../world/delivery.ts";
+import { payloadOf, toldInstallation } from "./payload.ts";
+
+/** Writes the webhook, if the app is installed there and its permissions let it know. Throws when GitHub would not send it. */
+export function writeHook(world: World, happening: Happening, ledger: Ledger): void {
+  const installation = toldInstallation(world, happening);
+  if (installation === null || !isTold(installation, happening)) return;
+  const payload = payloadOf(world, happening);
+  const complaints = webhookComplaints(happening.event, payload);
+  if (complaints.length > 0) {
+    ledger.violations.push(...complaints.map((complaint) => `${happening.event}: ${complaint}`));
+    throw new Error(`The sandbox made a webhook that GitHub would not send: ${complaints.join("; ")}`);
+  }
+  const repository = "repository" in happening ? happening.repository.id : null;
+  world.deliveries.push(deliveryOf(world, { happening, payload, installation: installation.id, repository }));
+}
+
+/** A copy that waits to be delivered again, under the same GUID. */
+export function writeAgain(world: World, { headers, ...delivery }: Delivery): void {
+  world.deliveries.push({ ...delivery, headers, id: nextId(world), redelivery: true, at: world.now, outcome: null });
+}
+
+function isTold(installation: Installation, { event, ...happening }: Happening): boolean {
+  if (event === "installation") return true;
+  const silent = installation.suspendedAt !== null || !("repository" in happening);
+  return !silent && eventsOf(installation).includes(event);
+}
+
+interface Written {
+  happening: Happening;
+  payload: Record<string, unknown>;
+  installation: number;
+  repository: number | null;
+}
+
+function deliveryOf(world: World, { happening, payload, installation, repository }: Written): Delivery {
+  const { event } = happening;
+  const guid = randomUUID();
+  const body = JSON.stringify(payload);
+  return {
+    id: nextId(world),
+    guid,
+    event,
+    action: "action" in happening ? happening.action : null,
+    payload,
+    headers: headersOf(world, { event, guid, body }),
+    body,
+    installation,
+    repository,
+    redelivery: false,
+    at: world.now,
+    outcome: null,
+  };
+}
+
+function headersOf({ app }: World, { event, guid, body }: { event: string; guid: string; body: string }) {
+  const signature = createHmac("sha256", app.webhookSecret).update(body).digest("hex");
+  return {
+    accept: "*/*",
+    "content-type": "application/json",
+    "user-agent": "GitHub-Hookshot/sandbox",
+    "x-github-delivery": guid,
+    "x-github-event": event,
+    "x-github-hook-id": String(app.id),
+    "x-github-hook-installation-target-id": String(app.id),
+    "x-github-hook-installation-target-type": "integration",
+    "x-hub-signature-256": `sha256=${signature}`,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Account } from "./account.ts";
+import type { Comment, Issue } from "./issue.ts";
+import type { Label } from "./label.ts";
+import type { Installation, Repository } from "./world.ts";
+
+/** Something that GitHub tells apps by webhook. `by` is whoever did it. */
+export type Happening = IssueHappening | CommentHappening | LabelHappening | PushHappening | InstallationHappening;
+
+/** What an edit replaced, by field. */
+export type Changes = Record<string, { from: string }>;
+
+export interface IssueHappening {
+  event: "issues";
+  action:
+    | "opened"
+    | "edited"
+    | "labeled"
+    | "unlabeled"
+    | "assigned"
+    | "unassigned"
+    | "closed"
+    | "reopened"
+    | "locked"
+    | "unlocked"
+    | "deleted";
+  repository: Repository;
+  by: Account;
+  issue: Issue;
+  label?: Label;
+  assignee?: Account;
+  changes?: Changes;
+}
+
+export interface CommentHappening {
+  event: "issue_comment";
+  action: "created" | "edited" | "deleted";
+  repository: Repository;
+  by: Account;
+  issue: Issue;
+  comment: Comment;
+  changes?: Changes;
+}
+
+export interface LabelHappening {
+  event: "label";
+  action: "created" | "edited" | "deleted";
+  repository: Repository;
+  by: Account;
+  label: Label;
+  changes?: Changes;
+}
+
+export interface PushHappening {
+  event: "push";
+  repository: Repository;
+  by: Account;
+  /** `refs/heads/…` */
+  ref: string;
+  /** Null: the ref is new. */
+  before: string | null;
+  /** Null: the ref is gone. */
+  after: string | null;
+  forced: boolean;
+}
+
+export interface InstallationHappening {
+  event: "installation";
+  action: "created" | "deleted" | "suspend" | "unsuspend";
+  by: Account;
+  installation: Installation;
+}
