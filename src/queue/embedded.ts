@@ -3,9 +3,11 @@ import { backOff, LAST_TRY } from "./back-off.ts";
 import { openDatabase } from "./database.ts";
 import { errorText } from "./error-text.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { Listeners } from "./listeners.ts";
 import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
 import { statementsOf } from "./statements.ts";
 import type { Statements } from "./statements.ts";
+import { whole } from "./whole.ts";
 
 /**
  * The queue in one SQLite file of this process, or in memory (`:memory:`). Rows that a dead process had in work are due
@@ -27,7 +29,7 @@ class EmbeddedQueue implements Queue {
   readonly #commits: GroupCommit;
   readonly #now: () => number;
   readonly #random: () => number;
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners = new Listeners();
 
   constructor(database: DatabaseSync, options: QueueOptions) {
     this.#database = database;
@@ -41,13 +43,13 @@ class EmbeddedQueue implements Queue {
   async put(key: string, options: PutOptions = {}): Promise<void> {
     const row = { key, now: whole(this.#now()), ...columns(options) };
     await this.#commits.run(() => this.#sql("put").run(row));
-    this.#tell();
+    this.#listeners.tell();
   }
 
   async putLater(key: string, at: number, options: PutOptions = {}): Promise<void> {
     const row = { key, at: whole(at), ...columns(options) };
     await this.#commits.run(() => this.#sql("putLater").run(row));
-    this.#tell();
+    this.#listeners.tell();
   }
 
   async take(): Promise<Job | null> {
@@ -102,12 +104,12 @@ class EmbeddedQueue implements Queue {
   async release(key: string): Promise<boolean> {
     const row = { key, now: whole(this.#now()) };
     const { changes } = await this.#commits.run(() => this.#sql("release").run(row));
-    this.#tell();
+    this.#listeners.tell();
     return changes > 0;
   }
 
   watch(listener: () => void): void {
-    this.#listeners.push(listener);
+    this.#listeners.add(listener);
   }
 
   /** The file is open in this process alone. */
@@ -119,10 +121,6 @@ class EmbeddedQueue implements Queue {
   async close(): Promise<void> {
     this.#commits.flush();
     if (this.#database.isOpen) this.#database.close();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
   }
 }
 
@@ -143,10 +141,4 @@ function earlier(one: number | null, other: number | null): number | null {
 
 function columns({ rank, hint }: PutOptions): { rank: number | null; hint: string | null } {
   return { rank: rank === undefined ? null : whole(rank), hint: hint ?? null };
-}
-
-/** SQLite stores NaN as NULL, which would park a row: such a number must not get that far. */
-function whole(value: number): number {
-  if (Number.isSafeInteger(value)) return value;
-  throw new RangeError(`Moments and ranks are whole numbers; this one is ${value}`);
 }

@@ -1,3 +1,5 @@
+import type { Log } from "./log.ts";
+
 /**
  * One row per case: when to look at it next. Inbox, timers, retries and the sweep are this one thing
  * (architecture.md "Queue").
@@ -109,4 +111,6 @@ export interface QueueOptions {
   now: () => number;
   /** A number from 0 to below 1, for the jitter of the back-off. */
   random: () => number;
+  /** Told when a dead worker's cases were given back. */
+  log?: Log;
 }

@@ -3,5 +3,5 @@ import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import { testLaws } from "./laws.ts";
 
 describe("the embedded queue keeps the laws", () => {
-  testLaws((options) => openEmbeddedQueue(":memory:", options));
+  testLaws((options) => openEmbeddedQueue(":memory:", options), 200);
 });

@@ -9,8 +9,8 @@ import { QueueModel } from "./model.ts";
 import { PUT_LAWS, TAKE_LAWS } from "./put-laws.ts";
 import { SHARE_LAWS } from "./share-laws.ts";
 
-/** Registers the laws as tests. `open` gives an empty queue. */
-export function testLaws(open: Open): void {
+/** Registers the laws as tests. `open` gives an empty queue; `sequences` of operations are compared with the model. */
+export function testLaws(open: Open, sequences: number): void {
   test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS, ...SHARE_LAWS])(
     "%s",
     async (_name, story) => {
@@ -19,7 +19,7 @@ export function testLaws(open: Open): void {
     },
   );
 
-  test("any sequence of operations behaves as the model", async () => {
+  test("any sequence of operations behaves as the model", { timeout: 120_000 }, async () => {
     expect.hasAssertions();
     const property = fc.asyncProperty(anySequence(), async (operations) => {
       await withQueue(open, async ({ queue, clock }) => {
@@ -27,6 +27,6 @@ export function testLaws(open: Open): void {
         for (const each of operations) await applyBoth(each, model, queue);
       });
     });
-    await fc.assert(property, { numRuns: 200 });
+    await fc.assert(property, { numRuns: sequences });
   });
 }

@@ -1,0 +1,47 @@
+import type { Connections } from "./postgres-connections.ts";
+
+/** Raised with every change of the tables; kept in the table `version`. */
+const VERSION = 1;
+
+/**
+ * A row is in work (it has a `worker`), waiting (none, with `due_at`) or parked (neither). While in work, `due_at` is the
+ * moment asked for since. Numbers of workers are taken from their sequence, once for each process.
+ */
+const tables = (schema: string): string => `
+  SELECT pg_advisory_xact_lock(hashtextextended('${schema} tables', 0));
+  CREATE SCHEMA IF NOT EXISTS ${schema};
+  CREATE TABLE IF NOT EXISTS ${schema}.look (
+    key text COLLATE "C" PRIMARY KEY,
+    due_at bigint,
+    worker integer,
+    rank bigint NOT NULL,
+    hint text,
+    tries integer NOT NULL DEFAULT 0,
+    error text NOT NULL DEFAULT ''
+  );
+  CREATE INDEX IF NOT EXISTS look_waiting ON ${schema}.look (rank, due_at) WHERE worker IS NULL AND due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_of_hint ON ${schema}.look (hint, due_at) WHERE worker IS NULL AND due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_in_work ON ${schema}.look (worker) WHERE worker IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_parked ON ${schema}.look (key) WHERE worker IS NULL AND due_at IS NULL;
+  CREATE TABLE IF NOT EXISTS ${schema}.pause (hint text PRIMARY KEY, until bigint NOT NULL);
+  CREATE SEQUENCE IF NOT EXISTS ${schema}.worker AS integer CYCLE;
+  CREATE TABLE IF NOT EXISTS ${schema}.version (number integer NOT NULL);
+  INSERT INTO ${schema}.version SELECT ${VERSION} WHERE NOT EXISTS (SELECT FROM ${schema}.version);
+`;
+
+/**
+ * Makes the tables where there are none; many processes may do so at once. An account that may not create any is enough
+ * where they are. Throws when a newer version of the program made them.
+ */
+export async function bringUpToDate(connections: Connections, schema: string): Promise<void> {
+  const { rows } = await connections.query("SELECT to_regclass($1) AS version", [`${schema}.version`]);
+  if (rows[0]?.["version"] === null) await connections.query(tables(schema));
+  const found = await connections.query(`SELECT number FROM ${schema}.version`);
+  const version = Number(found.rows[0]?.["number"]);
+  if (version > VERSION) {
+    throw new Error(
+      `the queue's tables (schema ${schema}) have version ${version}, and this program knows versions up to ${VERSION}; ` +
+        "start the newer program",
+    );
+  }
+}

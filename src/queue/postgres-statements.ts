@@ -1,0 +1,117 @@
+/** Every SQL statement of the queue in PostgreSQL. The tables are found by the search path of the connection. */
+
+const WAITING = "look.worker IS NULL AND look.due_at IS NOT NULL";
+const PARKED = "look.worker IS NULL AND look.due_at IS NULL";
+
+/** Arguments: the present moment, and the keys this process is still busy with. */
+const GIVEABLE = `
+  ${WAITING} AND look.key <> ALL ($2::text[])
+  AND NOT EXISTS (SELECT FROM pause WHERE pause.hint = look.hint AND pause.until > $1)`;
+
+/** The ranks that waiting rows have, each found by one step in the index: there are few, however many rows wait. */
+const RANKS = `
+  ranks (rank) AS (
+    SELECT min(look.rank) FROM look WHERE ${WAITING}
+    UNION ALL
+    SELECT (SELECT min(look.rank) FROM look WHERE ${WAITING} AND look.rank > ranks.rank)
+    FROM ranks WHERE ranks.rank IS NOT NULL)`;
+
+/** The workers that hold their lock: it goes with their session. Numbers of \`look.worker\`. */
+const ALIVE = `
+  SELECT objid::bigint FROM pg_locks
+  WHERE locktype = 'advisory' AND classid = 'look'::regclass::oid AND objsubid = 2 AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+/** Key, moment, rank and hint. */
+export const PUT = `
+  INSERT INTO look (key, due_at, rank, hint) VALUES ($1, $2, coalesce($3::bigint, 0), $4)
+  ON CONFLICT (key) DO UPDATE SET due_at = least(look.due_at, $2), tries = 0, error = '',
+    rank = coalesce($3, look.rank), hint = coalesce($4, look.hint)`;
+
+/** Key, moment, rank and hint. */
+export const PUT_LATER = `
+  INSERT INTO look (key, due_at, rank, hint) VALUES ($1, $2, coalesce($3::bigint, 0), $4)
+  ON CONFLICT (key) DO UPDATE SET due_at = least(look.due_at, $2)
+  WHERE look.worker IS NOT NULL OR (look.tries = 0 AND look.due_at IS NOT NULL)`;
+
+/**
+ * The present moment, the keys to leave, and the worker. A row that another transaction holds at this instant is passed
+ * over, not waited for: it is being taken, or put.
+ */
+export const TAKE = `
+  WITH RECURSIVE ${RANKS}, next AS MATERIALIZED (
+    SELECT oldest.key FROM ranks CROSS JOIN LATERAL (
+      SELECT look.key FROM look WHERE ${GIVEABLE} AND look.rank = ranks.rank AND look.due_at <= $1
+      ORDER BY look.due_at LIMIT 1 FOR UPDATE OF look SKIP LOCKED) AS oldest
+    ORDER BY ranks.rank LIMIT 1)
+  UPDATE look SET worker = $3, due_at = NULL FROM next WHERE look.key = next.key
+  RETURNING look.key, look.rank, look.hint, look.tries`;
+
+/**
+ * Key, worker, moment or null, rank or null. The row is locked and read anew first: a put that arrives at the same
+ * time is either seen here or finds the row as this leaves it.
+ */
+export const SETTLE = `
+  WITH mine AS MATERIALIZED (
+    SELECT look.key, least(look.due_at, $3::bigint) AS due_at FROM look
+    WHERE look.key = $1 AND look.worker = $2 FOR UPDATE),
+  gone AS (
+    DELETE FROM look USING mine WHERE look.key = mine.key AND mine.due_at IS NULL)
+  UPDATE look SET worker = NULL, due_at = mine.due_at, rank = coalesce($4, look.rank), tries = 0, error = ''
+  FROM mine WHERE look.key = mine.key AND mine.due_at IS NOT NULL`;
+
+/** Key, worker, the moment of the next try after each number of tries (none: park), and what the look said. */
+export const FAIL = `
+  UPDATE look SET worker = NULL, due_at = least(due_at, ($3::bigint[])[tries + 1]), tries = tries + 1, error = $4
+  WHERE key = $1 AND worker = $2
+  RETURNING tries, due_at IS NULL AS parked`;
+
+/** Key, worker, moment and hint or null. */
+export const PAUSE = `
+  WITH given AS (
+    UPDATE look SET worker = NULL, due_at = least(due_at, $3::bigint) WHERE key = $1 AND worker = $2)
+  INSERT INTO pause (hint, until) SELECT $4, $3 WHERE $4::text IS NOT NULL
+  ON CONFLICT (hint) DO UPDATE SET until = greatest(pause.until, excluded.until)`;
+
+/** The present moment. */
+export const FORGET_PAUSES = "DELETE FROM pause WHERE until <= $1";
+
+/**
+ * The present moment, the keys to leave, the worker, and the moment by which to look for dead workers again: the answer
+ * while other workers have rows in work.
+ */
+export const NEXT_DUE = `
+  WITH RECURSIVE ${RANKS}
+  SELECT least(
+    (SELECT min(oldest.due_at) FROM ranks CROSS JOIN LATERAL (
+      SELECT look.due_at FROM look WHERE ${GIVEABLE} AND look.rank = ranks.rank
+      ORDER BY look.due_at LIMIT 1) AS oldest),
+    (SELECT min(greatest(pause.until, held.due_at)) FROM pause CROSS JOIN LATERAL (
+      SELECT look.due_at FROM look WHERE ${WAITING} AND look.hint = pause.hint
+      ORDER BY look.due_at LIMIT 1) AS held WHERE pause.until > $1),
+    (SELECT $4::bigint WHERE EXISTS (SELECT FROM look WHERE look.worker <> $3))
+  ) AS at`;
+
+export const LIST_PARKED = `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`;
+
+/** Key and the present moment. */
+export const RELEASE = `UPDATE look SET due_at = $2, tries = 0, error = '' WHERE key = $1 AND ${PARKED}`;
+
+/** A worker's number. Waits until nobody holds the lock: at most the session that was lost before, for an instant. */
+export const LIVE = "SELECT pg_advisory_lock('look'::regclass::oid::bigint::bit(32)::integer, $1)";
+
+/** The workers that have rows in work and hold no lock. */
+export const ABSENT = `
+  SELECT DISTINCT worker FROM look WHERE worker IS NOT NULL AND worker NOT IN (${ALIVE})`;
+
+/** The present moment and workers that were absent before. */
+export const GIVE_BACK = `
+  UPDATE look SET worker = NULL, due_at = coalesce(due_at, $1)
+  WHERE worker = ANY ($2::integer[]) AND worker NOT IN (${ALIVE})
+  RETURNING key`;
+
+/** The role's name. True again and again for the session that has it. */
+export const LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || ' leads ' || $1, 0)) AS leads";
+
+/** The channel on which processes tell each other that rows were put. */
+export const ANNOUNCE = "SELECT pg_notify(current_schema() || '_put', '')";

@@ -1,0 +1,152 @@
+import { backOff, LAST_TRY } from "./back-off.ts";
+import { DeadWorkers, LOOK_EVERY } from "./dead-workers.ts";
+import { errorText } from "./error-text.ts";
+import type { Listeners } from "./listeners.ts";
+import { SILENT } from "./log.ts";
+import type { Connections } from "./postgres-connections.ts";
+import * as sql from "./postgres-statements.ts";
+import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import { whole } from "./whole.ts";
+
+/** What the queue is made of: many connections for what may wait for nobody, and the worker's session. */
+export interface PostgresParts {
+  pool: Connections;
+  session: Connections;
+  worker: number;
+  /** Told when any process put a row. */
+  listeners: Listeners;
+}
+
+/**
+ * The queue in PostgreSQL, for any number of processes. Each method is one statement and so one transaction; the state
+ * is in the rows alone, but for what this process is busy with.
+ */
+export class PostgresQueue implements Queue {
+  readonly #pool: Connections;
+  readonly #session: Connections;
+  readonly #worker: number;
+  readonly #listeners: Listeners;
+  readonly #options: Required<QueueOptions>;
+  readonly #dead: DeadWorkers;
+  /** Left alone until their work ends here, even if the database was away so long that others were given them. */
+  readonly #busyWith = new Set<string>();
+  #announcing = false;
+  #unannounced = false;
+
+  constructor({ pool, session, worker, listeners }: PostgresParts, options: QueueOptions) {
+    this.#pool = pool;
+    this.#session = session;
+    this.#worker = worker;
+    this.#listeners = listeners;
+    this.#options = { log: SILENT, ...options };
+    this.#dead = new DeadWorkers(session);
+  }
+
+  async put(key: string, options: PutOptions = {}): Promise<void> {
+    await this.#pool.query(sql.PUT, [key, this.#now(), ...columns(options)]);
+    this.#announce();
+  }
+
+  async putLater(key: string, at: number, options: PutOptions = {}): Promise<void> {
+    await this.#pool.query(sql.PUT_LATER, [key, whole(at), ...columns(options)]);
+    this.#announce();
+  }
+
+  async take(): Promise<Job | null> {
+    const now = this.#now();
+    const given = await this.#dead.giveBack(now);
+    if (given.length > 0) this.#options.log.warn({ cases: given }, "A worker died; its cases were given back");
+    const { rows } = await this.#session.query(sql.TAKE, [now, [...this.#busyWith], this.#worker]);
+    const [row] = rows;
+    if (row === undefined) return null;
+    const job = { ...identity(row), rank: Number(row["rank"]) };
+    this.#busyWith.add(job.key);
+    return job;
+  }
+
+  async settle({ key }: Job, lookAgainAt: number | null, rank?: number): Promise<void> {
+    const at = lookAgainAt === null ? null : whole(lookAgainAt);
+    const [newRank] = columns({ rank });
+    await this.#session.query(sql.SETTLE, [key, this.#worker, at, newRank]);
+    this.#busyWith.delete(key);
+  }
+
+  async fail({ key }: Job, error: unknown): Promise<Failure> {
+    const now = this.#now();
+    const chance = this.#options.random();
+    const retries = Array.from({ length: LAST_TRY - 1 }, (_, tries) => now + backOff(tries + 1, chance));
+    const { rows } = await this.#session.query(sql.FAIL, [key, this.#worker, retries, errorText(error)]);
+    this.#busyWith.delete(key);
+    const [row] = rows;
+    return { tries: Number(row?.["tries"] ?? 0), parked: row?.["parked"] === true };
+  }
+
+  async pause({ key, hint }: Job, until: number): Promise<void> {
+    await this.#session.query(sql.PAUSE, [key, this.#worker, whole(until), hint]);
+    this.#busyWith.delete(key);
+  }
+
+  async nextDue(): Promise<number | null> {
+    const now = this.#now();
+    const { rows } = await this.#pool.query(sql.NEXT_DUE, [now, [...this.#busyWith], this.#worker, now + LOOK_EVERY]);
+    const at = rows[0]?.["at"] ?? null;
+    return at === null ? null : Number(at);
+  }
+
+  async parked(): Promise<Parked[]> {
+    const { rows } = await this.#pool.query(sql.LIST_PARKED);
+    return rows.map((row) => ({ ...identity(row), error: String(row["error"]) }));
+  }
+
+  async release(key: string): Promise<boolean> {
+    const { rowCount } = await this.#pool.query(sql.RELEASE, [key, this.#now()]);
+    this.#announce();
+    return rowCount === 1;
+  }
+
+  watch(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  async lead(role: string): Promise<boolean> {
+    const { rows } = await this.#session.query(sql.LEAD, [role]);
+    return rows[0]?.["leads"] === true;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.close(), this.#session.close()]);
+  }
+
+  #now(): number {
+    return whole(this.#options.now());
+  }
+
+  /**
+   * Tells this process at once and the others soon: one notification at a time, outside the put's own transaction,
+   * because PostgreSQL commits transactions that notify one after the other.
+   */
+  #announce(): void {
+    this.#listeners.tell();
+    this.#unannounced = true;
+    if (!this.#announcing) void this.#notify();
+  }
+
+  async #notify(): Promise<void> {
+    this.#announcing = true;
+    while (this.#unannounced) {
+      this.#unannounced = false;
+      // Who is not told finds the row when it looks the next time.
+      await this.#pool.query(sql.ANNOUNCE).catch(() => {});
+    }
+    this.#announcing = false;
+  }
+}
+
+function identity(row: Record<string, unknown>): Omit<Job, "rank"> {
+  const hint = row["hint"];
+  return { key: String(row["key"]), hint: typeof hint === "string" ? hint : null, tries: Number(row["tries"]) };
+}
+
+function columns({ rank, hint }: PutOptions): [rank: number | null, hint: string | null] {
+  return [rank === undefined ? null : whole(rank), hint ?? null];
+}
