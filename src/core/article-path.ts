@@ -1,15 +1,47 @@
 /** Where an article lies: the path follows the case's ID; the slug of its first title stays. */
 import { slug } from "github-slugger";
+import type { Instant, Result } from "./case.ts";
 import type { IndexEntry, Publication } from "./effect.ts";
 import { cut } from "./plain.ts";
+import { showInstant } from "./show.ts";
+
+/** The results that become an article; the other closed cases have only their line in the index. */
+const WORTH_AN_ARTICLE: ReadonlySet<Result> = new Set(["resolved", "partial", "unresolvable"]);
+
+/** What decides whether and where a case's article is. `title` is masked. */
+export interface ArticleAsked {
+  id: string;
+  title: string;
+  result: Result;
+  openedAt: Instant;
+  /** `/article skip`. */
+  skipped: boolean;
+}
+
+/** The article's path, the one it has already if there is one; null when there shall be no article. */
+export function articlePath({ id, title, result, openedAt, skipped }: ArticleAsked, place: Shelf): string | null {
+  if (skipped || !WORTH_AN_ARTICLE.has(result)) return null;
+  const year = showInstant(openedAt, place.timezone).slice(0, 4);
+  return place.path ?? newPath(place.folder, { id, title, year });
+}
+
+interface Shelf {
+  folder: string;
+  timezone: string;
+  /** Where the article of an earlier closing lies; null for none. */
+  path: string | null;
+}
 
 /** At most so many UTF-16 units of slug: with the ID, the file's name stays under 255 bytes in every script. */
 const SLUG_LENGTH = 60;
 
 /** E.g. `articles/2026/TK202611240017-payment-page-fails.md`. The title may be any text; `year` is that of the ID. */
 export function newPath(folder: string, { id, title, year }: { id: string; title: string; year: string }): string {
-  const name = slug(title.normalize("NFKC").toWellFormed()).replace(/[-\s]+/g, "-");
-  const short = cut(name, SLUG_LENGTH).replace(/^-|-$/g, "");
+  const letters = title
+    .normalize("NFKC")
+    .toWellFormed()
+    .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, "");
+  const short = cut(slug(letters).replace(/[-\s]+/g, "-"), SLUG_LENGTH).replace(/^-|-$/g, "");
   return `${folder}/${year}/${slug(id, true)}${short === "" ? "" : `-${short}`}.md`;
 }
 

@@ -5,7 +5,7 @@ import type { Step } from "./case-file.ts";
 import type { IndexEntry } from "./effect.ts";
 import type { Finding } from "./finding.ts";
 import { withoutLiquid } from "./liquid.ts";
-import { quoted, shown } from "./markdown.ts";
+import { markdown, quoted, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Policy } from "./policy.ts";
 import { showDuration, showInstant } from "./show.ts";
@@ -61,7 +61,7 @@ export interface ArticleFacts {
 
 /** How an article is said. */
 export interface ArticleSpeech {
-  policy: Policy;
+  policy: Pick<Policy, "locale" | "timezone" | "types" | "departments" | "knowledge">;
   words: Words;
   /** Covers names, numbers and addresses of people in free text (mask.ts). */
   mask: (text: string) => string;
@@ -123,5 +123,5 @@ function outcome({ time, kept }: ClockFacts, words: Words): View {
 
 /** An address inside `<…>`: whatever could end it is percent-encoded. */
 function address(url: string): Markdown {
-  return url.replace(/[<>\s\\]/g, encodeURIComponent) as Markdown;
+  return markdown(url.replace(/[<>\s\\]/g, encodeURIComponent));
 }

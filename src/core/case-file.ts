@@ -1,8 +1,11 @@
 /** Where a case stands: the fold of its entries. Nothing here is stored; whoever folds the same entries gets the same file. */
+import { EARLY_RESULTS } from "./case.ts";
+import type { Instant, Stage } from "./case.ts";
+import type { Entry, EntryOf, Helper, OnBehalf, Unusable, Waiting } from "./entry.ts";
+import { isRequired } from "./fields.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Finding } from "./finding.ts";
-import type { Entry, EntryOf, Unusable, Waiting } from "./entry.ts";
-import type { Grade, Instant, Result, Stage } from "./case.ts";
+import { toRow } from "./to-row.ts";
 
 /** One numbered line of the processing steps. */
 export interface Step {
@@ -10,12 +13,30 @@ export interface Step {
   at: Instant;
   by: string;
   text: string;
+  /** Earlier wordings, oldest first: what was written stays readable. */
+  before: string[];
+}
+
+/** Work that another department or person was brought in for. */
+export interface Task {
+  number: number;
+  at: Instant;
+  by: string;
+  whom: Helper;
+  task: string;
+  due: Instant | null;
+  /** What was said when it was done; null while it is not. */
+  done: { at: Instant; by: string; text: string } | null;
 }
 
 export interface CaseFile {
-  /** Null before the case was opened: nothing is known yet. */
+  /** Null before the case was opened: nothing is known yet. An adopted case opens with its adoption. */
   openedAt: Instant | null;
-  submitter: string;
+  /** Who reported it: the author. */
+  reporter: string;
+  /** Login of who has the problem; null when that is somebody without an account. */
+  submitter: string | null;
+  onBehalf: OnBehalf | null;
   title: string;
   answers: Partial<Record<FieldKey, string>>;
   missing: FieldKey[];
@@ -23,42 +44,67 @@ export interface CaseFile {
   stage: Stage;
   /** 1, and one more for each failed verification and each reopening. */
   round: number;
+  proposed: EntryOf<"proposed"> | null;
   grade: EntryOf<"graded"> | null;
   department: string | null;
   handler: string | null;
   startedAt: Instant | null;
   finding: Finding;
   steps: Step[];
-  waiting: Waiting[];
+  workaround: EntryOf<"workaround"> | null;
+  expected: Instant | null;
+  tasks: Task[];
+  waiting: { on: Waiting; since: Instant; why: string }[];
+  /** Internal verification of this round. */
+  verified: EntryOf<"verified"> | null;
   /** When the submitter was asked to verify, in this round. */
   askedAt: Instant | null;
+  /** Whether the submitter has said anything since. */
+  spokeSinceAsked: boolean;
   /** The submitter's verdict of this round. */
   verdict: EntryOf<"confirmed" | "rejected"> | null;
   closed: EntryOf<"closed"> | null;
-  /** Path of the published article. */
-  article: string | null;
+  reopenings: number;
+  article: { title: string | null; tags: string[]; skip: boolean };
+  /** The last publication, and whether it says what the case says now. */
+  published: { path: string | null; current: boolean } | null;
+  retro: EntryOf<"retro"> | null;
+  /** Labels that were set by hand so often that they are left as they are. */
+  left: string[];
 }
 
 const EMPTY: CaseFile = {
   openedAt: null,
-  submitter: "",
+  reporter: "",
+  submitter: null,
+  onBehalf: null,
   title: "",
   answers: {},
   missing: [],
   unusable: [],
   stage: "intake",
   round: 1,
+  proposed: null,
   grade: null,
   department: null,
   handler: null,
   startedAt: null,
   finding: {},
   steps: [],
+  workaround: null,
+  expected: null,
+  tasks: [],
   waiting: [],
+  verified: null,
   askedAt: null,
+  spokeSinceAsked: false,
   verdict: null,
   closed: null,
-  article: null,
+  reopenings: 0,
+  article: { title: null, tags: [], skip: false },
+  published: null,
+  retro: null,
+  left: [],
 };
 
 /** The case as its history tells, in the order of the entries. */
@@ -69,40 +115,99 @@ export function readCaseFile(entries: readonly Entry[]): CaseFile {
 /** The case after one more entry; neither argument is changed. */
 export function withEntry(file: CaseFile, entry: Entry): CaseFile {
   const change: (file: CaseFile, entry: never) => Partial<CaseFile> = CHANGES[entry.did];
-  return { ...file, ...change(file, entry as never) };
+  return { ...file, ...change(file, toRow(entry)) };
+}
+
+/** Whether the case was closed without a solution: as duplicate, out of scope, false alarm or withdrawn. */
+export function endedEarly({ closed }: Pick<CaseFile, "closed">): boolean {
+  return closed !== null && EARLY_RESULTS.has(closed.result);
+}
+
+/** Required fields that hold nothing usable. */
+export function fieldsNeeded({ missing, unusable }: Pick<CaseFile, "missing" | "unusable">): FieldKey[] {
+  return [...missing, ...unusable.map(({ field }) => field)].filter(isRequired);
 }
 
 /** What each fact changes. A row per fact: a new fact without one does not compile. */
 const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Partial<CaseFile> } = {
-  opened: (_, { at, by, title }) => ({ openedAt: at, submitter: by, title }),
-  read: (_, { answers, missing, unusable }) => ({ answers, missing, unusable }),
-  graded: (_, entry) => ({ grade: entry }),
-  routed: (_, { department }) => ({ department }),
+  opened: (_, { at, by, title }) => ({ openedAt: at, reporter: by, submitter: by, title }),
+  read: ({ reporter }, { answers, missing, unusable, onBehalf }) => {
+    const submitter = onBehalf === null ? reporter : onBehalf.login;
+    return { answers, missing, unusable, onBehalf, submitter };
+  },
+  proposed: (_, entry) => ({ proposed: entry }),
+  graded: (_, entry) => ({ grade: entry, left: [] }),
+  routed: (_, { department }) => ({ department, left: [] }),
   assigned: (_, { handler }) => ({ handler }),
-  staged: enter,
+  staged: (file, entry) => ({ ...enter(file, entry), left: [] }),
   diagnosed: ({ finding }, entry) => ({ finding: { ...finding, ...entry.finding } }),
-  stepped: ({ steps }, { at, by, text }) => ({ steps: [...steps, { number: steps.length + 1, at, by, text }] }),
-  commented: ({ waiting }, { as }) => (as === "submitter" ? { waiting: without(waiting, "submitter") } : {}),
-  waiting: ({ waiting }, { on }) => ({ waiting: [...without(waiting, on), on] }),
+  stepped: ({ steps }, { at, by, text }) => ({
+    steps: [...steps, { number: steps.length + 1, at, by, text, before: [] }],
+  }),
+  amended: ({ steps }, { step, text }) => ({
+    steps: steps.map((old) => (old.number === step ? { ...old, text, before: [...old.before, old.text] } : old)),
+  }),
+  workaround: (_, entry) => ({ workaround: entry }),
+  expected: (_, { due }) => ({ expected: due }),
+  involved: ({ tasks }, { at, by, whom, task, due }) => ({
+    tasks: [...tasks, { number: tasks.length + 1, at, by, whom, task, due, done: null }],
+  }),
+  contributed: ({ tasks }, { at, by, task, text }) => ({
+    tasks: tasks.map((known) => (known.number === task ? { ...known, done: { at, by, text } } : known)),
+  }),
+  commented: ({ waiting, askedAt, spokeSinceAsked }, { as }) =>
+    as === "submitter"
+      ? { waiting: without(waiting, "submitter"), spokeSinceAsked: spokeSinceAsked || askedAt !== null }
+      : {},
+  waiting: ({ waiting }, { at, on, why }) => ({ waiting: [...without(waiting, on), { on, since: at, why }] }),
   resumed: ({ waiting }, { on }) => ({ waiting: on === undefined ? [] : without(waiting, on) }),
-  fixed: () => ({}),
+  fixed: () => ({ waiting: [] }),
+  verified: (_, entry) => ({ verified: entry }),
+  asked: (_, { at }) => ({ askedAt: at, spokeSinceAsked: false, waiting: [] }),
   confirmed: (_, entry) => ({ verdict: entry }),
   rejected: (_, entry) => ({ verdict: entry }),
-  closed: (_, entry) => ({ stage: "closed", closed: entry, waiting: [] }),
-  reopened: ({ round }) => ({ stage: "diagnosis", round: round + 1, closed: null, verdict: null, askedAt: null }),
+  closed: (file, entry) => ({ stage: "closed", closed: entry, waiting: [], published: outdated(file), left: [] }),
+  reopened: ({ round, reopenings, published }) => ({
+    ...ASKING_AGAIN,
+    stage: "diagnosis",
+    round: round + 1,
+    reopenings: reopenings + 1,
+    closed: null,
+    published: outdated({ published }),
+    left: [],
+  }),
   warned: () => ({}),
+  reminded: () => ({}),
+  "put-back": () => ({}),
+  left: ({ left }, { label }) => ({ left: [...new Set([...left, label])] }),
+  wished: (file, { article: { title, tags, skip } }) => ({
+    article: {
+      title: title ?? file.article.title,
+      tags: tags ?? file.article.tags,
+      skip: skip ?? (title === undefined && tags === undefined ? file.article.skip : false),
+    },
+    published: outdated(file),
+  }),
+  retro: (_, entry) => ({ retro: entry }),
   rebuilt: () => ({}),
-  published: (_, { path }) => ({ article: path }),
+  published: (_, { path }) => ({ published: { path, current: true } }),
 };
 
-/** Entering a stage: work starts once, asking for the verdict ends all waiting, going back from it starts the next round. */
+/** What a new round of verification begins with. */
+const ASKING_AGAIN = { verified: null, askedAt: null, spokeSinceAsked: false, verdict: null } as const;
+
+/** Entering a stage: work starts once; going back from a failed verification starts the next round. */
 function enter(file: CaseFile, { at, stage }: EntryOf<"staged">): Partial<CaseFile> {
   const startedAt = file.startedAt ?? (stage === "diagnosis" || stage === "handling" ? at : null);
-  if (stage === "verification") return { stage, startedAt, askedAt: at, verdict: null, waiting: [] };
-  const failed = file.stage === "verification";
-  return { stage, startedAt, askedAt: null, round: failed ? file.round + 1 : file.round };
+  if (stage === "verification") return { ...ASKING_AGAIN, stage, startedAt };
+  const failed = file.stage === "verification" && file.verdict?.did === "rejected";
+  return { ...ASKING_AGAIN, stage, startedAt, closed: null, round: failed ? file.round + 1 : file.round };
 }
 
-function without(waiting: readonly Waiting[], on: Waiting): Waiting[] {
-  return waiting.filter((other) => other !== on);
+function outdated({ published }: Pick<CaseFile, "published">): CaseFile["published"] {
+  return published && { ...published, current: false };
+}
+
+function without(waiting: CaseFile["waiting"], ended: Waiting): CaseFile["waiting"] {
+  return waiting.filter(({ on }) => on !== ended);
 }

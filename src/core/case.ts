@@ -3,6 +3,8 @@
  * Everything else in core is computed from this, the policy and nothing else.
  */
 
+import type { Peers } from "./peers.ts";
+
 /** Milliseconds since 1970-01-01T00:00:00Z. Always GitHub's time (its `Date` header), never the host's. */
 export type Instant = number;
 
@@ -30,6 +32,9 @@ export const RESULTS = [
 ] as const;
 export type Result = (typeof RESULTS)[number];
 
+/** The results that end a case early. */
+export const EARLY_RESULTS: ReadonlySet<Result> = new Set(["duplicate", "out-of-scope", "false-alarm", "withdrawn"]);
+
 /** Which case: the key of the queue's row, and what signatures are bound to. */
 export interface CaseId {
   owner: string;
@@ -51,6 +56,8 @@ export interface Person {
 export interface Issue {
   /** GitHub's own number of the issue over all repositories. What the app signs is bound to it. */
   id: number;
+  /** Its page for people. */
+  url: string;
   title: string;
   body: string;
   author: string;
@@ -78,12 +85,14 @@ export type Item = Deed &
     | { what: "assigned" | "unassigned"; assignee: string }
     | { what: "closed"; reason: "completed" | "not_planned" | "duplicate"; commit: string | null }
     | { what: "reopened" }
+    /** A thumb on one of the app's own comments. */
+    | { what: "reacted"; comment: number; content: "+1" | "-1" }
   );
 
 /** Something the app could not do and that must be seen on the card, e.g. a knowledge base it may not write to. */
 export interface Problem {
   /** Which part of the work: the `do` of the effect that failed, or `policy`. */
-  about: "publish" | "policy" | "board";
+  about: "publish" | "policy" | "board" | "assign";
   /** In plain words, as GitHub or the parser said it; escaped when shown. */
   why: string;
 }
@@ -94,6 +103,10 @@ export interface CaseSnapshot {
   items: Item[];
   /** By lower-cased login: everybody whose deed has not been heard yet. */
   people: ReadonlyMap<string, Person>;
+  /** Who manages the repository, for a policy that names no supervisors; empty where it does. */
+  managers: readonly string[];
+  /** The other cases; null when nothing that is new depends on them (look-ups.ts). */
+  peers: Peers | null;
   /** GitHub's time at the end of the reading. */
   now: Instant;
   problems: Problem[];

@@ -1,6 +1,5 @@
 /** `/diagnosis` with its lines, in English or Chinese (workflow.md, "3 Diagnosis"). */
 import type { Reader } from "./command-arguments.ts";
-import type { Diagnosis } from "./command-type.ts";
 import type { Finding } from "./finding.ts";
 import { readPairs } from "./pairs.ts";
 import { likeness } from "./width.ts";
@@ -9,7 +8,7 @@ import { likeness } from "./width.ts";
 export const readDiagnosis: Reader = (args) => {
   const pairs = readPairs(args, NAMES);
   if (pairs === null) return null;
-  const finding: Diagnosis = {};
+  const finding: Finding = {};
   for (const [key, value] of pairs) {
     const part = value === "" ? {} : READERS[key](value);
     if (part === null) return null;
@@ -18,7 +17,7 @@ export const readDiagnosis: Reader = (args) => {
   return Object.keys(finding).length === 0 ? null : { name: "diagnosis", finding };
 };
 
-const READERS: Record<keyof Finding, (value: string) => Diagnosis | null> = {
+const READERS: Record<Name, (value: string) => Finding | null> = {
   reproduced: readReproduced,
   cause: (cause) => ({ cause }),
   category: readCategory,
@@ -27,7 +26,10 @@ const READERS: Record<keyof Finding, (value: string) => Diagnosis | null> = {
   scope: (scope) => ({ scope }),
 };
 
-const NAMES: Record<string, keyof Finding> = {
+/** The lines a person may write; conditions follow the word of `reproduced`. */
+type Name = Exclude<keyof Finding, "conditions">;
+
+const NAMES: Record<string, Name> = {
   reproduced: "reproduced",
   cause: "cause",
   category: "category",
@@ -57,7 +59,7 @@ const REPRODUCED: readonly (readonly [RegExp, NonNullable<Finding["reproduced"]>
 ];
 
 /** The word, and the conditions after it, if any. */
-function readReproduced(value: string): Diagnosis | null {
+function readReproduced(value: string): Finding | null {
   for (const [words, reproduced] of REPRODUCED) {
     const word = words.exec(value)?.[0];
     if (word === undefined) continue;
@@ -83,7 +85,7 @@ const CATEGORIES: Record<string, NonNullable<Finding["category"]>> = {
   环境: "environment",
 };
 
-function readCategory(value: string): Diagnosis | null {
+function readCategory(value: string): Finding | null {
   const name = likeness(value).replace(/[.。]$/, "");
   const category = Object.hasOwn(CATEGORIES, name) ? CATEGORIES[name] : undefined;
   return category === undefined ? null : { category };

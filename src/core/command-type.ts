@@ -1,6 +1,6 @@
 /** What a person may ask for in a comment, as data (workflow.md, "Commands"). */
 import type { Grade, Stage } from "./case.ts";
-import type { Waiting } from "./entry.ts";
+import type { Helper, Waiting } from "./entry.ts";
 import type { Finding } from "./finding.ts";
 
 /** Texts are as they were written, and empty where none was given. */
@@ -11,12 +11,12 @@ export type Command =
   | { name: "grade"; grade: Grade; reason: string }
   | { name: "route"; department: string }
   | { name: "assign"; login: string }
-  | { name: "diagnosis"; finding: Diagnosis }
+  | { name: "diagnosis"; finding: Finding }
   /** Several, when a numbered list was pasted. */
   | { name: "step"; texts: string[] }
   /** `time` is as written: time.ts reads it. */
   | { name: "eta"; time: string }
-  | { name: "involve"; whom: { department: string } | { login: string }; by: string | null; task: string }
+  | { name: "involve"; whom: Helper; by: string | null; task: string }
   | { name: "amend"; step: number; text: string }
   | { name: "wait"; on: Waiting; reason: string }
   /** Null: all waiting ends. */
@@ -34,11 +34,6 @@ export type Command =
 export type CommandName = Command["name"];
 
 export type Ending = "resolved" | "partial" | "deferred" | "unresolvable";
-
-/** A finding, with the conditions under which the problem shows or does not. */
-export interface Diagnosis extends Finding {
-  conditions?: string;
-}
 
 /** What the article will say; only what was given. */
 export interface ArticleWish {

@@ -34,6 +34,11 @@ export interface Field {
 /** What a grade is proposed from, the department is chosen by, and the work begins with. */
 const REQUIRED: ReadonlySet<FieldKey> = new Set(["type", "impact", "urgency", "description"]);
 
+/** Whether the intake waits for this field. */
+export function isRequired(key: FieldKey): boolean {
+  return REQUIRED.has(key);
+}
+
 const IMPACTS: Options = {
   many: { en: "Many people or everybody", "zh-CN": "大量用户或全部用户" },
   some: { en: "Some people", "zh-CN": "部分用户" },

@@ -1,6 +1,6 @@
 /** `README.md` of the articles' folder: every article, newest first, by department and type. */
 import type { IndexEntry, Publication } from "./effect.ts";
-import { shown } from "./markdown.ts";
+import { markdown, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Viewable, Words } from "./words.ts";
 
@@ -52,7 +52,7 @@ function row({ id, title, closed, grade, result, article }: Listed, { words, fol
 
 /** As the destination of a link: everything but the slashes is encoded, so that it stays a path. */
 function relative(path: string): Markdown {
-  return path.split("/").map(encodeURIComponent).join("/") as Markdown;
+  return markdown(path.split("/").map(encodeURIComponent).join("/"));
 }
 
 function newestFirst(a: Listed, b: Listed): number {

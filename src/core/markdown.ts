@@ -26,6 +26,12 @@ export function shown(text: string): Markdown {
   return markdown(escapeStart(escapeAnywhere(defuse(oneLine(text)))));
 }
 
+/** Safe text as it reads, for a terminal or a log: without the escapes that only Markdown needs. */
+export function readable(text: Markdown): string {
+  const signs = text.replace(/\\([!-/:-@[-`{-~])/g, "$1").replaceAll("\u200B", "");
+  return Object.entries(ENTITIES).reduceRight((line, [sign, entity]) => line.replaceAll(entity, sign), signs);
+}
+
 /** People's text as a block quote, line by line; several blank lines become one. At most `max` UTF-16 units of it. */
 export function quoted(text: string, max = Infinity): Markdown {
   const lines = clean(cut(text.trim(), max))

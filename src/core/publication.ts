@@ -1,15 +1,11 @@
 /** A closed case → what the knowledge base is to say of it (knowledge.md, "Knowledge base"). */
 import { formatArticle } from "./article.ts";
 import type { ArticleFacts, ArticleSpeech, ClockFacts } from "./article.ts";
-import { newPath } from "./article-path.ts";
-import type { Duration, Instant, Result } from "./case.ts";
+import { articlePath } from "./article-path.ts";
+import type { Duration, Instant } from "./case.ts";
 import type { ClockOutcome, IndexEntry, Publication } from "./effect.ts";
 import { plain } from "./plain.ts";
-import type { Named, Policy } from "./policy.ts";
-import { showInstant } from "./show.ts";
-
-/** The results that become an article; the other closed cases have only their line in the index. */
-const WORTH_AN_ARTICLE: readonly Result[] = ["resolved", "partial", "unresolvable"];
+import type { Named } from "./policy.ts";
 
 const TITLE_LENGTH = 200;
 const SUMMARY_LENGTH = 300;
@@ -19,7 +15,8 @@ const TAG_LENGTH = 50;
 export function formatPublication(facts: ArticleFacts, speech: ArticleSpeech): Publication | null {
   const { knowledge } = speech.policy;
   if (knowledge === null) return null;
-  const path = pathFor(facts, speech, knowledge.path);
+  const place = { folder: knowledge.path, timezone: speech.policy.timezone, path: facts.path };
+  const path = articlePath({ ...facts, title: speech.mask(facts.title) }, place);
   const entry = entryOf(facts, path, speech.mask);
   return {
     repository: knowledge.repository,
@@ -32,12 +29,6 @@ export function formatPublication(facts: ArticleFacts, speech: ArticleSpeech): P
     public: knowledge.public,
     names: namesOf(speech.policy),
   };
-}
-
-function pathFor(facts: ArticleFacts, { policy, mask }: ArticleSpeech, folder: string): string | null {
-  if (facts.skipped || !WORTH_AN_ARTICLE.includes(facts.result)) return null;
-  const year = showInstant(facts.openedAt, policy.timezone).slice(0, 4);
-  return facts.path ?? newPath(folder, { id: facts.id, title: mask(facts.title), year });
 }
 
 function entryOf(facts: ArticleFacts, article: string | null, mask: (text: string) => string): IndexEntry {
@@ -79,7 +70,7 @@ function isoDuration(length: Duration): string {
   return told === "" ? "PT0S" : `PT${told}`;
 }
 
-function namesOf({ types, departments, locale }: Policy): Publication["names"] {
+function namesOf({ types, departments, locale }: ArticleSpeech["policy"]): Publication["names"] {
   const named = (choices: Record<string, Named>) =>
     Object.fromEntries(Object.entries(choices).map(([key, choice]) => [key, choice[locale]]));
   return { types: named(types), departments: named(departments) };

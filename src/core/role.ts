@@ -10,9 +10,9 @@ export interface Standing {
   rank: "outsider" | "staff" | "supervisor";
 }
 
-/** The person's standing. Somebody GitHub told nothing of is an outsider: fail closed. */
-export function standingOf(person: Person, submitter: string, policy: Policy): Standing {
-  return { submitter: sameLogin(person.login, submitter), rank: rankOf(person, policy) };
+/** The person's standing; without a submitter, as staff alone. Somebody GitHub told nothing of is an outsider: fail closed. */
+export function standingOf(person: Person, submitter: string | null, policy: Policy): Standing {
+  return { submitter: submitter !== null && sameLogin(person.login, submitter), rank: rankOf(person, policy) };
 }
 
 /** In which part the entry is written: on their own case a staff member is the submitter, and no answer (sla.md rule 2). */

@@ -1,7 +1,9 @@
 /** Effects performed: each is "make it so", safe to repeat (architecture.md, step 5). */
+import { sameLogin } from "../core/case.ts";
 import type { CaseId, Instant, Problem } from "../core/case.ts";
 import type { Effect, Publication } from "../core/effect.ts";
 import { answered, classify } from "./fault.ts";
+import { loginOf } from "./item.ts";
 import { createLabels } from "./labels.ts";
 import type { EnsureLabels } from "./labels.ts";
 import type { Octokit } from "./octokit.ts";
@@ -60,7 +62,7 @@ const DOINGS: Doings = {
   },
   unlabel: ({ octokit, issue }, { label }) =>
     doneUnlessMissing(octokit.rest.issues.removeLabel({ ...issue, name: label }), DONE),
-  assign: ({ octokit, issue }, { logins }) => done(octokit.rest.issues.addAssignees({ ...issue, assignees: logins })),
+  assign: assigning,
   unassign: ({ octokit, issue }, { logins }) =>
     done(octokit.rest.issues.removeAssignees({ ...issue, assignees: logins })),
   close: ({ octokit, issue }, { reason }) =>
@@ -98,6 +100,14 @@ async function doneUnlessMissing(request: Promise<unknown>, missing: Outcome): P
     if (answered(error, 404)) return missing;
     throw error;
   }
+}
+
+/** GitHub leaves out, without a word, whoever cannot be assigned in this repository. */
+async function assigning({ octokit, issue }: Place, { logins }: EffectOf<"assign">): Promise<Outcome> {
+  const { data } = await octokit.rest.issues.addAssignees({ ...issue, assignees: logins });
+  const taken = (data.assignees ?? []).map(loginOf);
+  const refused = logins.filter((login) => !taken.some((other) => sameLogin(other, login)));
+  return refused.length === 0 ? DONE : { done: false, problem: { about: "assign", why: refused.join(", ") } };
 }
 
 /** The faults of the knowledge base that trying again does not mend: a person must see them. */

@@ -47,10 +47,10 @@ export async function readText({ octokit, owner, repo }: Branch, path: string, c
 /** The files on top of a commit, on no branch yet; null when they are all there already. A file to take away must be there. */
 export async function createCommit(at: Branch, head: Head, { files, message }: Files): Promise<string | null> {
   const { octokit, owner, repo } = at;
-  const tree = files.map(({ path, text }) => ({
-    ...{ path, mode: "100644" as const, type: "blob" as const },
-    ...(text === null ? { sha: null } : { content: text }),
-  }));
+  const tree = files.map(({ path, text }) => {
+    const file = { path, mode: "100644", type: "blob" } as const;
+    return text === null ? { ...file, sha: null } : { ...file, content: text };
+  });
   const { sha } = (await octokit.rest.git.createTree({ owner, repo, base_tree: head.tree, tree })).data;
   if (sha === head.tree) return null;
   const commit = await octokit.rest.git.createCommit({ owner, repo, message, tree: sha, parents: [head.commit] });

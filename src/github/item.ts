@@ -62,7 +62,7 @@ function actorOf({ assigner, actor, user }: RawItem): Account {
 }
 
 /** Bots are known by their type, by the ending GitHub gives their login, or by the app that wrote for a person. */
-function isBot(account: Account): boolean {
+export function isBot(account: Account): boolean {
   return account?.type === "Bot" || loginOf(account).endsWith("[bot]");
 }
 

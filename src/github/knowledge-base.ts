@@ -2,7 +2,7 @@
 import type { Publication } from "../core/effect.ts";
 import { changesOf, indexPath } from "../core/knowledge-files.ts";
 import type { FileChange } from "../core/knowledge-files.ts";
-import type { Markdown } from "../core/markdown.ts";
+import { markdown } from "../core/markdown.ts";
 import { plain } from "../core/plain.ts";
 import type { Words } from "../core/words.ts";
 import { answered } from "./fault.ts";
@@ -74,8 +74,8 @@ interface Saying {
 }
 
 /** One line, in which nothing refers, mentions or closes. */
-export function messageOf({ publication: { caseId, entry }, words }: Saying): string {
-  const view = { id: plain(caseId, 40) as Markdown, title: plain(entry.title, 60) as Markdown };
+function messageOf({ publication: { caseId, entry }, words }: Saying): string {
+  const view = { id: markdown(plain(caseId, 40)), title: markdown(plain(entry.title, 60)) };
   return words.say("knowledge-commit", view).trim();
 }
 

@@ -1,4 +1,5 @@
 import type { ProbotOctokit } from "probot";
+import { z } from "zod";
 import type { Octokit } from "./octokit.ts";
 
 /** What the token covers. */
@@ -20,11 +21,14 @@ interface Made {
  * it (github-facts.md, "permissions"). It shares the pace of writes with the installation's other clients.
  */
 export async function narrowClient(app: ProbotOctokit, { installationId, repo, permissions }: Reach): Promise<Octokit> {
-  const reach = { type: "installation", installationId, repositoryNames: [repo], permissions } as const;
-  const { token }: { token: string } = await app.auth(reach);
-  const factory = ({ octokit, octokitOptions }: Made): Octokit =>
-    Reflect.construct(octokit.constructor, [
-      { ...octokitOptions, throttle: { ...octokitOptions.throttle, id: String(installationId) }, auth: { token } },
-    ]);
-  return app.auth({ type: "installation", installationId, factory });
+  const own = { type: "installation", installationId } as const;
+  const { token } = tokenSchema.parse(await app.auth({ ...own, repositoryNames: [repo], permissions }));
+  const factory = ({ octokit, octokitOptions }: Made): unknown => {
+    const throttle = { ...octokitOptions.throttle, id: String(installationId) };
+    return Reflect.construct(octokit.constructor, [{ ...octokitOptions, throttle, auth: { token } }]);
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what the factory above made
+  return (await app.auth({ ...own, factory })) as Octokit;
 }
+
+const tokenSchema = z.object({ token: z.string() });

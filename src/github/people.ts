@@ -3,7 +3,7 @@ import { sameLogin } from "../core/case.ts";
 import type { Instant, Permission, Person } from "../core/case.ts";
 import { answered } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
-import { GHOST } from "./item.ts";
+import { GHOST, isBot } from "./item.ts";
 import { keyOf } from "./octokit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
@@ -16,19 +16,37 @@ export interface Asked {
 /** The people by lower-cased login. Whoever GitHub does not know has no permission; any other failure is thrown: fail closed. */
 export type LookUpPeople = (octokit: Octokit, repository: Repository, asked: Asked) => Promise<Map<string, Person>>;
 
+/** The active members of a team, `org/slug`; none where there is no such team. */
+export type ListMembers = (octokit: Octokit, team: string) => Promise<readonly string[]>;
+
+/** Who manages a repository: maintain or admin. */
+export type ListManagers = (octokit: Octokit, repository: Repository) => Promise<readonly string[]>;
+
+export interface People {
+  lookUp: LookUpPeople;
+  members: ListMembers;
+  managers: ListManagers;
+}
+
+/** How long the list of managers holds, in milliseconds: it only says whom to call. */
+const MANAGERS_WINDOW = 3_600_000;
+
 /** How long an answer holds, in milliseconds. */
 const WINDOW = 60_000;
 
 /** Looks people up and keeps the answers for a minute, measured by `clock`. Bots and deleted accounts cost no request. */
-export function createPeople(clock: () => Instant): LookUpPeople {
+export function createPeople(clock: () => Instant): People {
   const permissions = createFresh<Permission>(clock, WINDOW);
   const memberships = createFresh<boolean>(clock, WINDOW);
   const members = createFresh<string[] | null>(clock, WINDOW);
+  const managers = createFresh<string[]>(clock, MANAGERS_WINDOW);
 
-  const isMember = async (octokit: Octokit, team: string, login: string) => {
-    const all = await members.get(team, () => readMembers(octokit, team));
+  const isMember = async (octokit: Octokit, team: string, { owner, login }: { owner: string; login: string }) => {
+    // What one owner's installation sees of a team is not what another's does.
+    const key = `${owner} ${team}`.toLowerCase();
+    const all = await members.get(key, () => readMembers(octokit, team));
     if (all !== null) return all.some((member) => sameLogin(member, login));
-    return memberships.get(`${team} ${login.toLowerCase()}`, () => readMembership(octokit, team, login));
+    return memberships.get(`${key} ${login.toLowerCase()}`, () => readMembership(octokit, team, login));
   };
 
   const lookUp = async (
@@ -39,18 +57,22 @@ export function createPeople(clock: () => Instant): LookUpPeople {
     const key = `${keyOf(repository)} ${login.toLowerCase()}`;
     const permission = await permissions.get(key, () => readPermission(octokit, repository, login));
     const mine: string[] = [];
-    for (const team of teams) if (await isMember(octokit, team, login)) mine.push(team);
+    for (const team of teams) if (await isMember(octokit, team, { owner: repository.owner, login })) mine.push(team);
     return { login, permission, teams: mine };
   };
 
-  return async (octokit, repository, { logins, teams }) => {
-    const people = new Map<string, Person>();
-    for (const login of logins) {
-      const key = login.toLowerCase();
-      if (people.has(key)) continue;
-      people.set(key, isNobody(key) ? nobody(login) : await lookUp(octokit, repository, { login, teams }));
-    }
-    return people;
+  return {
+    lookUp: async (octokit, repository, { logins, teams }) => {
+      const people = new Map<string, Person>();
+      for (const login of logins) {
+        const key = login.toLowerCase();
+        if (people.has(key)) continue;
+        people.set(key, isNobody(key) ? nobody(login) : await lookUp(octokit, repository, { login, teams }));
+      }
+      return people;
+    },
+    members: async (octokit, team) => (await members.get(team, () => readMembers(octokit, team))) ?? [],
+    managers: (octokit, repository) => managers.get(keyOf(repository), () => readManagers(octokit, repository)),
   };
 }
 
@@ -91,6 +113,13 @@ async function readMembers(octokit: Octokit, team: string): Promise<string[] | n
   const asked = { ...slugOf(team), per_page: 100 };
   const members = await orMissing(octokit.paginate(octokit.rest.teams.listMembersInOrg, asked));
   return members?.map(({ login }) => login) ?? null;
+}
+
+/** GitHub lists those with at least the permission asked for, bots among them; without the right to ask, nobody. */
+async function readManagers(octokit: Octokit, { owner, repo }: Repository): Promise<string[]> {
+  const asked = { owner, repo, permission: "maintain", per_page: 100 } as const;
+  const people = await orMissing(octokit.paginate(octokit.rest.repos.listCollaborators, asked));
+  return (people ?? []).filter((person) => !isBot(person)).map(({ login }) => login);
 }
 
 async function readMembership(octokit: Octokit, team: string, username: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Words } from "../core/words.ts";
 import { answered } from "./fault.ts";
 import { createCommit, moveBranch, readHead } from "./git-commit.ts";
 import type { Branch } from "./git-commit.ts";
-import { filesOn, messageOf, openBase } from "./knowledge-base.ts";
+import { filesOn, openBase } from "./knowledge-base.ts";
 import type { Visibility } from "./knowledge-base.ts";
 import type { Octokit } from "./octokit.ts";
 
@@ -68,7 +68,8 @@ async function tryOnce({ at, publication, words }: Work, before: Refusal | null)
 /** The first commit: GitHub takes none by the Git data API while there is no other. Somebody else may be faster. */
 async function begin({ at: { octokit, owner, repo }, publication, words }: Work): Promise<Refusal> {
   const content = Buffer.from(formatIndex([])).toString("base64");
-  const file = { owner, repo, path: indexPath(publication), message: messageOf({ publication, words }), content };
+  const message = words.say("knowledge-start").trim();
+  const file = { owner, repo, path: indexPath(publication), message, content };
   try {
     await octokit.rest.repos.createOrUpdateFileContents(file);
   } catch (error) {

@@ -112,8 +112,10 @@ describe("whatever is written in a text", () => {
       { numRuns: 1000 },
     );
   });
+});
 
-  test("cannot stand in for what a single line has hidden", () => {
+describe("what is written in a single line", () => {
+  test("hides nothing, so that no text can stand in for it", () => {
     const body = formBody({
       ...LEAST,
       "occurred-at": "<!-- x",
@@ -128,7 +130,7 @@ describe("whatever is written in a text", () => {
     expect(read(body).answers).not.toHaveProperty("contact");
   });
 
-  test("changes no choice, in single lines neither", () => {
+  test("changes no choice", () => {
     fc.assert(
       fc.property(fc.constantFrom(...LINES), line, text, (field, short, long) => {
         const { answers } = read(formBody({ ...LEAST, [field]: short, description: long }));

@@ -35,8 +35,8 @@ const PERMISSIONS: [string, object, string][] = [
 describe("a person's permission", () => {
   test.each(PERMISSIONS)("%s", async (_, answer, permission) => {
     scripted({ [LI]: answer });
-    const people = await createPeople(() => 0)(octokit, CASE, { logins: ["Li-Lei"], teams: [] });
-    expect(people.get("li-lei")).toEqual({ login: "Li-Lei", permission, teams: [] });
+    const people = await createPeople(() => 0).lookUp(octokit, CASE, { logins: ["li-lei"], teams: [] });
+    expect(people.get("li-lei")).toEqual({ login: "li-lei", permission, teams: [] });
   });
 });
 
@@ -71,7 +71,7 @@ const TEAMS: [string, Script, string[], string[]][] = [
 describe("a person's teams", () => {
   test.each(TEAMS)("%s", async (...[, script, teams, expected]) => {
     const sent = scripted({ [LI]: READER, ...script });
-    const people = await createPeople(() => 0)(octokit, CASE, { logins: ["li-lei"], teams: ["acme/leads"] });
+    const people = await createPeople(() => 0).lookUp(octokit, CASE, { logins: ["li-lei"], teams: ["acme/leads"] });
     expect(people.get("li-lei")?.teams).toEqual(teams);
     expect(routes(sent)).toEqual(expected);
   });
@@ -80,7 +80,7 @@ describe("a person's teams", () => {
 describe("looking people up", () => {
   test("asks nothing about bots and deleted accounts", async () => {
     const sent = scripted({});
-    const people = await createPeople(() => 0)(octokit, CASE, {
+    const people = await createPeople(() => 0).lookUp(octokit, CASE, {
       logins: ["dependabot[bot]", "ghost"],
       teams: ["acme/leads"],
     });
@@ -88,11 +88,17 @@ describe("looking people up", () => {
     expect(sent).toEqual([]);
   });
 
+  test("keeps a login as it is spelt and finds it however it is spelt", async () => {
+    scripted({ "GET /repos/acme/support/collaborators/Li-Lei/permission": READER });
+    const people = await createPeople(() => 0).lookUp(octokit, CASE, { logins: ["Li-Lei", "li-lei"], teams: [] });
+    expect([...people]).toEqual([["li-lei", { login: "Li-Lei", permission: "read", teams: [] }]]);
+  });
+
   test("asks once for a team, and once a minute for a person", async () => {
     const sent = scripted({ [LI]: READER, [HE]: READER, [LEADS]: { body: [] } });
     let now = 0;
-    const lookUp = createPeople(() => now);
-    const asked = { logins: ["li-lei", "LI-LEI", "he-qing"], teams: ["acme/leads"] };
+    const lookUp = createPeople(() => now).lookUp;
+    const asked = { logins: ["li-lei", "he-qing"], teams: ["acme/leads"] };
     await lookUp(octokit, CASE, asked);
     now = 59_999;
     await lookUp(octokit, CASE, asked);
@@ -102,9 +108,23 @@ describe("looking people up", () => {
     expect(routes(sent)).toEqual([LI, LEADS, HE, LI, LEADS, HE]);
   });
 
+  test("one owner's view of a team is not another's", async () => {
+    const elsewhere = { owner: "other", repo: "support" };
+    scripted({
+      "GET /repos/other/support/collaborators/li-lei/permission": READER,
+      [LI]: READER,
+      [LEADS]: [{ status: 404 }, { body: [{ login: "li-lei" }] }],
+      [LI_IN_LEADS]: { status: 404 },
+    });
+    const lookUp = createPeople(() => 0).lookUp;
+    const asked = { logins: ["li-lei"], teams: ["acme/leads"] };
+    expect((await lookUp(octokit, elsewhere, asked)).get("li-lei")?.teams).toEqual([]);
+    expect((await lookUp(octokit, CASE, asked)).get("li-lei")?.teams).toEqual(["acme/leads"]);
+  });
+
   test("a fault is thrown, and not remembered", async () => {
     scripted({ [LI]: [{ status: 503 }, READER] });
-    const lookUp = createPeople(() => 0);
+    const lookUp = createPeople(() => 0).lookUp;
     const asked = { logins: ["li-lei"], teams: [] };
     await expect(lookUp(octokit, CASE, asked)).rejects.toMatchObject({ status: 503 });
     expect((await lookUp(octokit, CASE, asked)).get("li-lei")?.permission).toBe("read");
@@ -113,6 +133,6 @@ describe("looking people up", () => {
   test("a team that may not be seen is thrown: nobody is taken for an outsider by default", async () => {
     scripted({ [LI]: READER, [LEADS]: { status: 403 } });
     const asked = { logins: ["li-lei"], teams: ["acme/leads"] };
-    await expect(createPeople(() => 0)(octokit, CASE, asked)).rejects.toMatchObject({ status: 403 });
+    await expect(createPeople(() => 0).lookUp(octokit, CASE, asked)).rejects.toMatchObject({ status: 403 });
   });
 });

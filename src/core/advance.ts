@@ -1,0 +1,132 @@
+/** Snapshot → record: the form read, commands obeyed, moves judged, time passed. */
+import { openingOf } from "./adoption.ts";
+import type { Opening } from "./adoption.ts";
+import type { CaseSnapshot, Instant, Item } from "./case.ts";
+import { readCaseFile } from "./case-file.ts";
+import type { CaseFile } from "./case-file.ts";
+import { clockHistory } from "./clock-entries.ts";
+import { readClocks } from "./clock.ts";
+import type { Clocks } from "./clock.ts";
+import { dutiesOf } from "./duties.ts";
+import type { Entry, Fact } from "./entry.ts";
+import { readForm } from "./form.ts";
+import { hear } from "./hear.ts";
+import { readHeard } from "./heard.ts";
+import type { HeardSoFar } from "./heard.ts";
+import type { Answer } from "./hearing.ts";
+import type { Binding } from "./marker.ts";
+import { readOnBehalf } from "./on-behalf.ts";
+import type { Own } from "./own.ts";
+import type { Policy } from "./policy.ts";
+import { publishing } from "./publishing.ts";
+import { heardAlso } from "./record.ts";
+import type { CaseRecord } from "./record.ts";
+import { APP, tell } from "./telling.ts";
+import type { Teller, Telling } from "./telling.ts";
+import { warnings } from "./warnings.ts";
+
+export interface Advance {
+  record: CaseRecord;
+  file: CaseFile;
+  clocks: Clocks;
+  /** The entries that are new with this look. */
+  fresh: readonly Entry[];
+  answers: Answer[];
+  own: Own;
+  /** When something falls due by itself, as far as no clock says it; null if never. */
+  dueAt: Instant | null;
+}
+
+/** The case after everything that can be seen of it has been heard; null when it is no case. */
+export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): Advance | null {
+  const before = readHeard(seen.items, binding);
+  const begun = begin(seen, policy, before);
+  if (begun === null) return null;
+  const heard = hearAll(begun.telling, begun.items, seen);
+  const told = publish(passTime(readAgain(heard.telling, seen), seen), seen);
+  const entries = [...told.entries];
+  return {
+    record: { entries, heard: heardAlso(before.record.heard, begun.items) },
+    file: told.file,
+    clocks: readClocks(clockHistory(entries), policy, seen.now),
+    fresh: entries.slice(before.record.entries.length),
+    answers: heard.answers,
+    own: before.own,
+    dueAt: nextDuty(told, seen.now),
+  };
+}
+
+interface Begun {
+  telling: Telling;
+  /** What is to be heard. */
+  items: Item[];
+}
+
+/** The telling so far; a case without a record begins with its opening. Null when the issue is no case. */
+function begin(seen: CaseSnapshot, policy: Policy, { record, fresh, own }: HeardSoFar): Begun | null {
+  const { entries } = record;
+  const telling: Telling = { entries, file: readCaseFile(entries), policy, peers: seen.peers };
+  if (entries.length > 0) return { telling, items: fresh };
+  const opening = openingOf(seen, policy) ?? (own.card === null ? null : { at: seen.issue.openedAt, from: null });
+  if (opening === null) return null;
+  const items = fresh.filter(({ at, key }) => at > opening.at || key === opening.from || opening.from === null);
+  const isLost = own.card !== null || own.notices.size > 0;
+  const opened = open(telling, seen, opening);
+  return { telling: isLost ? tell(opened, appAt(opening.at), [{ did: "rebuilt" }]) : opened, items };
+}
+
+function open(telling: Telling, seen: CaseSnapshot, { at, from }: Opening): Telling {
+  const teller: Teller = { at, by: seen.issue.author, as: "submitter", from: from ?? "opened" };
+  const facts: Fact[] = [{ did: "opened", title: seen.issue.title }, readingOf(seen, telling.policy)];
+  return tell(telling, teller, facts);
+}
+
+/** Until the intake is done the form is read again whenever it changed. */
+function readAgain(telling: Telling, seen: CaseSnapshot): Telling {
+  if (telling.file.stage !== "intake") return telling;
+  const { answers, missing, unusable } = telling.file;
+  const reading = readingOf(seen, telling.policy);
+  const known = { answers, missing, unusable };
+  const now = { answers: reading.answers, missing: reading.missing, unusable: reading.unusable };
+  if (JSON.stringify(known) === JSON.stringify(now)) return telling;
+  const teller: Teller = { at: seen.now, by: seen.issue.author, as: "submitter", from: `read:${seen.now}` };
+  return tell(telling, teller, [{ ...reading, onBehalf: telling.file.onBehalf ?? reading.onBehalf }]);
+}
+
+function readingOf(seen: CaseSnapshot, policy: Policy): Extract<Fact, { did: "read" }> {
+  const { answers, missing, unusable } = readForm(seen.issue.body, policy.types);
+  return { did: "read", answers, missing, unusable, onBehalf: readOnBehalf(answers, seen, policy) };
+}
+
+function hearAll(start: Telling, items: readonly Item[], seen: CaseSnapshot): { telling: Telling; answers: Answer[] } {
+  const answers: Answer[] = [];
+  const telling = items.reduce((told, item) => {
+    const heard = hear(told, item, seen);
+    answers.push(heard.answer);
+    return heard.telling;
+  }, start);
+  return { telling, answers };
+}
+
+/** What fell due, one after the other, because each may change what follows; then the points of the clocks. */
+function passTime(telling: Telling, { now }: Pick<CaseSnapshot, "now">): Telling {
+  const due = dutiesOf(telling.file, telling.entries, telling.policy)
+    .filter(({ at }) => at <= now)
+    .toSorted((a, b) => a.at - b.at)[0];
+  if (due !== undefined) return passTime(tell(telling, appAt(now), [due.fact]), { now });
+  return tell(telling, appAt(now), warnings(telling, now));
+}
+
+/** A closed case is written down once, and again when it says something else. */
+function publish(telling: Telling, seen: CaseSnapshot): Telling {
+  return tell(telling, appAt(seen.now), publishing(telling.file, seen, telling.policy));
+}
+
+function nextDuty({ file, entries, policy }: Telling, now: Instant): Instant | null {
+  const coming = dutiesOf(file, entries, policy).flatMap(({ at }) => (at > now ? [at] : []));
+  return coming.length === 0 ? null : Math.min(...coming);
+}
+
+function appAt(at: Instant): Teller {
+  return { at, by: APP, as: "app", from: null };
+}

@@ -1,0 +1,55 @@
+/** What people are answered who asked for something: the commands they may use, the clocks explained, or why something was not done. */
+import { caseIdOf } from "./case-id.ts";
+import { explainClocks } from "./clock-explain.ts";
+import { COMMANDS } from "./command.ts";
+import type { Answer } from "./hearing.ts";
+import { wantedLabels } from "./labels.ts";
+import { code, shown } from "./markdown.ts";
+import { mayUse } from "./may-use.ts";
+import type { Notice, NoticeScene } from "./notice-type.ts";
+import type { Refusal } from "./refusal.ts";
+import { refusalText } from "./refusal-text.ts";
+import { mention } from "./show.ts";
+
+/** At most one notice of a kind for each comment or move. */
+export function answerNotices(scene: NoticeScene): Notice[] {
+  return scene.advance.answers.flatMap((answer) => [
+    ...refused(answer, scene),
+    ...helped(answer, scene),
+    ...explained(answer, scene),
+  ]);
+}
+
+function refused({ to, by, refused: all }: Answer, { advance, speech }: NoticeScene): Notice[] {
+  const refusals = all.filter((refusal) => isStanding(refusal, { advance }));
+  if (refusals.length === 0) return [];
+  const lines = refusals.map((refusal) => refusalText(refusal, advance.file.stage, speech));
+  return [{ key: `refused:${to}`, text: speech.words.say("notice/refused", { by: mention(by), refusals: lines }) }];
+}
+
+/** Taking a label off and setting another are two steps: only who leaves it at the first is told. */
+function isStanding(refusal: Refusal, { advance }: Pick<NoticeScene, "advance">): boolean {
+  return refusal.why !== "unlabel" || wantedLabels(advance.file, advance.clocks).includes(refusal.label);
+}
+
+/** The rows of the command table this person may use where the case stands now. */
+function helped({ to, by, accepted, standing }: Answer, { advance, speech }: NoticeScene): Notice[] {
+  if (!accepted.includes("help")) return [];
+  const { words, policy } = speech;
+  const { file } = advance;
+  const asking = { file, policy, standing, by };
+  const open = COMMANDS.filter((row) => row.stages.includes(file.stage) && mayUse(row, asking) === null);
+  const commands = open.map((row) => ({ usage: code(row.usage), does: words.say(`command.${row.name}`) }));
+  const view = { by: mention(by), stage: words.say(`stage.${file.stage}`), commands };
+  return [{ key: `help:${to}`, text: words.say("notice/help", view) }];
+}
+
+/** How each due time came about (sla.md, "Explaining"). */
+function explained({ to, by, accepted }: Answer, { seen, advance, speech }: NoticeScene): Notice[] {
+  if (!accepted.includes("sla")) return [];
+  const { policy, words } = speech;
+  const id = shown(caseIdOf(advance.file.openedAt ?? seen.issue.openedAt, seen.id.number, policy));
+  const clocks = words.say("clocks", { clocks: explainClocks(advance.clocks, speech) });
+  const view = { by: mention(by), id, timezone: shown(policy.timezone), clocks };
+  return [{ key: `sla:${to}`, text: words.say("notice/sla", view) }];
+}

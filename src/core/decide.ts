@@ -1,0 +1,83 @@
+/** difference ∘ present ∘ advance: what is to be done about a case that was just seen, when to look again, and why. */
+import { advance } from "./advance.ts";
+import type { Advance } from "./advance.ts";
+import type { CaseSnapshot, Instant } from "./case.ts";
+import { difference } from "./difference.ts";
+import { isAsked } from "./duties.ts";
+import type { Effect, Plan } from "./effect.ts";
+import type { Seal } from "./marker.ts";
+import { markdown, readable, shown } from "./markdown.ts";
+import type { Policy } from "./policy.ts";
+import { present } from "./present.ts";
+import { showEntry } from "./show-entry.ts";
+import type { Speech } from "./show-entry.ts";
+import type { Words } from "./words.ts";
+import { toRow } from "./to-row.ts";
+
+/** What core is handed in because it has neither files nor secrets. */
+export interface Means {
+  policy: Policy;
+  words: Words;
+  seal: Seal;
+}
+
+/** How long until what failed for good is tried again, in milliseconds: somebody may have mended it. */
+const TRY_AGAIN = 60 * 60_000;
+
+/** Reactions cause no event: while a verdict is waited for they are read this often, in milliseconds. */
+const READ_REACTIONS = 15 * 60_000;
+
+/**
+ * The plan for a case. A pure function: the same snapshot gives the same plan, and the plan of a snapshot in which
+ * the plan was carried out is empty (the fixpoint law).
+ */
+export function decide(seen: CaseSnapshot, { policy, words, seal }: Means): Plan {
+  const binding = { issueId: seen.issue.id, seal };
+  const told = advance(seen, policy, binding);
+  if (told === null) return NO_CASE;
+  const speech = { policy, words };
+  const wanted = present(seen, told, { speech, binding });
+  const effects = difference(seen, wanted, { advance: told, binding });
+  return {
+    effects,
+    lookAgainAt: nextLook(seen, told),
+    because: reasons(told, effects, speech),
+    rank: told.file.grade?.grade ?? told.file.proposed?.grade ?? 2,
+  };
+}
+
+const NO_CASE: Plan = { effects: [], lookAgainAt: null, because: [], rank: 3 };
+
+function nextLook({ now, problems }: CaseSnapshot, { clocks, file, dueAt }: Advance): Instant | null {
+  const moments = [
+    dueAt,
+    file.closed === null ? clocks.nextChangeAt : null,
+    isAsked(file) ? now + READ_REACTIONS : null,
+    problems.some(({ about }) => about === "publish" || about === "board") ? now + TRY_AGAIN : null,
+  ].filter((moment) => moment !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** What was heard, then what is to be done: one line each, in the team's words. */
+function reasons({ fresh }: Advance, effects: Effect[], speech: Speech): string[] {
+  const { words } = speech;
+  const heard = fresh.map((entry) =>
+    markdown(`${shown(entry.by)} (${words.say(`actor.${entry.as}`)}) ${showEntry(entry, speech)}`),
+  );
+  const planned = effects.map((effect) => words.say(`log.${effect.do}`, { text: shown(objectOf(effect)) }));
+  return [...heard, ...planned].map(readable);
+}
+
+/** What an effect is about, for its line. */
+function objectOf(effect: Effect): string {
+  const objects: { [K in Effect["do"]]?: (effect: Extract<Effect, { do: K }>) => string } = {
+    label: ({ add }) => add.map(({ name }) => name).join(" "),
+    unlabel: ({ label }) => label,
+    assign: ({ logins }) => logins.join(" "),
+    unassign: ({ logins }) => logins.join(" "),
+    react: ({ content }) => content,
+    notice: ({ key }) => key,
+    publish: ({ publication }) => publication.path ?? "",
+  };
+  return objects[effect.do]?.(toRow(effect)) ?? "";
+}

@@ -1,0 +1,64 @@
+/** What is seen and what should be seen → effects, in the order they are done; nothing where both agree. */
+import type { Advance } from "./advance.ts";
+import { sameLogin } from "./case.ts";
+import type { CaseSnapshot, Issue } from "./case.ts";
+import type { Effect } from "./effect.ts";
+import { meaningOf } from "./labels.ts";
+import type { Binding } from "./marker.ts";
+import { formatNotice } from "./own.ts";
+import type { Wanted } from "./present.ts";
+
+/** The card comes last: it carries the record, and with it everything before counts as done. */
+export function difference(
+  { issue }: CaseSnapshot,
+  wanted: Wanted,
+  had: { advance: Advance; binding: Binding },
+): Effect[] {
+  const { own } = had.advance;
+  const notices = wanted.notices.filter(({ key }) => !own.notices.has(key));
+  return [
+    ...wanted.reactions.map((reaction): Effect => ({ do: "react", ...reaction })),
+    ...labelEffects(issue, wanted),
+    ...assigneeEffects(issue, wanted),
+    ...stateEffects(issue, wanted),
+    ...notices.map(({ key, text }): Effect => ({ do: "notice", key, body: formatNotice(text, key, had.binding) })),
+    ...(wanted.publication === null ? [] : [{ do: "publish", publication: wanted.publication } as const]),
+    ...cardEffects(own.card, wanted),
+  ];
+}
+
+/** New ones first, so that the case is never without a stage; then those of the app's families that should not be there. */
+function labelEffects({ labels }: Issue, wanted: Wanted): Effect[] {
+  const isLeft = (name: string) => wanted.left.includes(name);
+  const add = wanted.labels.filter(({ name }) => !labels.includes(name) && !isLeft(name));
+  const names = new Set(wanted.labels.map(({ name }) => name));
+  const take = labels.filter((label) => meaningOf(label) !== null && !names.has(label) && !isLeft(label));
+  return [
+    ...(add.length === 0 ? [] : [{ do: "label", add } as const]),
+    ...take.map((label) => ({ do: "unlabel", label }) as const),
+  ];
+}
+
+function assigneeEffects({ assignees }: Issue, { handler, formerHandlers }: Wanted): Effect[] {
+  const has = (login: string) => assignees.some((assignee) => sameLogin(assignee, login));
+  const gone = [...new Set(formerHandlers)].filter(has);
+  return [
+    ...(handler === null || has(handler) ? [] : [{ do: "assign" as const, logins: [handler] }]),
+    ...(gone.length === 0 ? [] : [{ do: "unassign" as const, logins: gone }]),
+  ];
+}
+
+function stateEffects({ state }: Issue, wanted: Wanted): Effect[] {
+  if (wanted.state === "open") return state === "open" ? [] : [{ do: "reopen" }];
+  return state === "closed" ? [] : [{ do: "close", reason: wanted.state }];
+}
+
+function cardEffects(card: Advance["own"]["card"], { card: body }: Wanted): Effect[] {
+  if (card !== null && sameText(card.body, body)) return [];
+  return [{ do: "card", comment: card === null ? null : card.comment, body }];
+}
+
+/** GitHub may keep line ends and outer white space its own way. */
+function sameText(one: string, other: string): boolean {
+  return one.replaceAll("\r\n", "\n").trim() === other.trim();
+}

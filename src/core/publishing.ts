@@ -1,0 +1,27 @@
+import { articlePath } from "./article-path.ts";
+import { maskFor } from "./article-facts.ts";
+import type { CaseSnapshot } from "./case.ts";
+import type { CaseFile } from "./case-file.ts";
+import { caseIdOf } from "./case-id.ts";
+import type { Fact } from "./entry.ts";
+import type { Policy } from "./policy.ts";
+
+/**
+ * The fact that the knowledge base tells of a closed case, where it does not do so yet. Not while writing is known to
+ * fail: the card must not claim what was not done.
+ */
+export function publishing(file: CaseFile, { id, issue, problems }: CaseSnapshot, policy: Policy): Fact[] {
+  const { closed, openedAt, article, published } = file;
+  if (policy.knowledge === null || closed === null || openedAt === null || published?.current === true) return [];
+  if (problems.some(({ about }) => about === "publish")) return [];
+  const title = maskFor(file, policy)(article.title ?? issue.title);
+  const place = { folder: policy.knowledge.path, timezone: policy.timezone, path: published?.path ?? null };
+  const asked = {
+    id: caseIdOf(openedAt, id.number, policy),
+    title,
+    openedAt,
+    skipped: article.skip,
+    result: closed.result,
+  };
+  return [{ did: "published", path: articlePath(asked, place) }];
+}

@@ -1,0 +1,55 @@
+/** Why something was not done, in words: what was expected and what to do. */
+import type { Stage } from "./case.ts";
+import { code, shown } from "./markdown.ts";
+import type { Markdown } from "./markdown.ts";
+import type { Refusal } from "./refusal.ts";
+import { list, showDuration } from "./show.ts";
+import type { Speech } from "./show-entry.ts";
+import type { Viewable, Words } from "./words.ts";
+import { toRow } from "./to-row.ts";
+
+/** The sentence; `stage` is where the case stands. */
+export function refusalText(refusal: Refusal, stage: Stage, speech: Speech): Markdown {
+  const view: (refusal: never, speech: Speech) => View = VIEWS[refusal.why];
+  const common = { stage: speech.words.say(`stage.${stage}`) };
+  return speech.words.say(`refused.${refusal.why}`, { ...common, ...view(toRow(refusal), speech) });
+}
+
+type View = { [name: string]: Viewable };
+type Of<W extends Refusal["why"]> = Extract<Refusal, { why: W }>;
+
+const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View } = {
+  role: ({ name, who }, { words }) => ({ name: shown(name), who: words.say(`who.${who}`) }),
+  stage: ({ name, stages }, { words }) => ({ name: shown(name), stages: stageNames(stages, words) }),
+  need: ({ to, needs }, { words }) => ({
+    stage: words.say(`stage.${to}`),
+    needs: list(
+      needs.map((need) => words.say(`need.${need}`)),
+      words,
+    ),
+  }),
+  "not-staff": ({ login }) => ({ login: code(login) }),
+  "no-department": ({ department }, { policy, words }) => ({
+    department: code(department),
+    known: list(Object.keys(policy.departments).map(code), words),
+  }),
+  "too-late": (_, { policy, words }) => ({ within: showDuration(policy.reopen.within, words) }),
+  "no-step": ({ step, steps }) => ({ step, steps }),
+  "no-task": () => ({}),
+  time: ({ time }) => ({ time: code(time) }),
+  itself: () => ({}),
+  unlabel: ({ label }) => ({ label: code(label) }),
+  edited: () => ({}),
+  unknown: ({ name, nearest }) => ({ name: shown(name), nearest: nearest === null ? null : shown(nearest) }),
+  form: ({ name, usage }) => ({ name: shown(name), usage: shown(usage) }),
+  label: ({ label, who }, { words }) => ({ label: code(label), who: words.say(`who.${who}`) }),
+  "unknown-label": ({ label }) => ({ label: code(label) }),
+  close: () => ({}),
+};
+
+function stageNames(stages: readonly Stage[], words: Words): Markdown {
+  return list(
+    stages.map((stage) => words.say(`stage.${stage}`)),
+    words,
+  );
+}

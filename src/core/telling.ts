@@ -1,0 +1,97 @@
+/** A case's history being told: facts are added one after the other, and what follows from each by itself follows at once. */
+import type { Instant } from "./case.ts";
+import { fieldsNeeded, withEntry } from "./case-file.ts";
+import type { CaseFile } from "./case-file.ts";
+import type { Actor, Entry, Fact } from "./entry.ts";
+import { proposeGrade } from "./grade.ts";
+import type { Peers } from "./peers.ts";
+import type { Policy } from "./policy.ts";
+import { chooseHandler, worksIn } from "./route.ts";
+import { missingFor } from "./stage.ts";
+import { toRow } from "./to-row.ts";
+
+export interface Telling {
+  entries: readonly Entry[];
+  file: CaseFile;
+  policy: Policy;
+  /** The other cases; null when nothing that is heard now depends on them. */
+  peers: Peers | null;
+}
+
+/** Who did it, when, and by which item of the timeline. */
+export interface Teller {
+  at: Instant;
+  by: string;
+  as: Actor;
+  from: string | null;
+}
+
+/** In whose name the app writes what follows by itself. */
+export const APP = "caseworker";
+
+/** The telling with these facts and all that follows from them; nothing is changed in place. */
+export function tell(telling: Telling, teller: Teller, facts: readonly Fact[]): Telling {
+  return facts.reduce((told, fact) => tellOne(told, teller, fact), telling);
+}
+
+function tellOne(telling: Telling, teller: Teller, fact: Fact): Telling {
+  const entry: Entry = { ...fact, at: teller.at, by: teller.by, as: teller.as, from: teller.from };
+  const told = { ...telling, entries: [...telling.entries, entry], file: withEntry(telling.file, entry) };
+  const follow: ((told: Telling, entry: never) => Fact[]) | undefined = FOLLOWS[fact.did];
+  return tell(told, { ...teller, by: APP, as: "app" }, follow?.(told, toRow(entry)) ?? []);
+}
+
+/** What the app does by itself after a fact (workflow.md, "The six steps"). */
+const FOLLOWS: { [K in Fact["did"]]?: (told: Telling, entry: Extract<Entry, { did: K }>) => Fact[] } = {
+  read: ({ file }) =>
+    file.stage === "intake" && fieldsNeeded(file).length === 0 ? [{ did: "staged", stage: "grading" }] : [],
+  staged: (told, { stage }) => {
+    if (stage === "grading") return [...grade(told), ...route(told), ...assignIfRouted(told)];
+    return stage === "verification" && !told.policy.verification.internal ? [{ did: "asked" }] : [];
+  },
+  routed: (told, { at }) => (told.file.stage === "intake" ? [] : assign(told, at)),
+  diagnosed: goOnToHandling,
+  stepped: goOnToHandling,
+  fixed: () => [{ did: "staged", stage: "verification" }],
+  verified: ({ file }) => (file.stage === "verification" && file.askedAt === null ? [{ did: "asked" }] : []),
+  confirmed: () => [{ did: "closed", result: "resolved" }],
+  rejected: ({ file }, { text }) =>
+    file.stage === "closed" ? [{ did: "reopened", why: text }] : [{ did: "staged", stage: "diagnosis" }],
+};
+
+function goOnToHandling({ file }: Telling): Fact[] {
+  return file.stage === "diagnosis" && missingFor(file, "handling").length === 0
+    ? [{ did: "staged", stage: "handling" }]
+    : [];
+}
+
+/** The record's own word on the grade: applied or proposed, as the policy says; nothing when somebody has set one. */
+function grade({ file, policy }: Telling): Fact[] {
+  if (file.grade !== null) return [];
+  const proposal = proposeGrade(file, policy);
+  return [{ did: policy.grading.mode === "apply" ? "graded" : "proposed", ...proposal }];
+}
+
+/** Type → department, unless somebody has routed the case. */
+function route({ file, policy }: Telling): Fact[] {
+  const type = policy.types[file.answers.type ?? ""];
+  return file.department !== null || type === undefined ? [] : [{ did: "routed", department: type.department }];
+}
+
+/** A case that was routed during the intake gets its handler when the intake is done. */
+function assignIfRouted(told: Telling): Fact[] {
+  return told.file.department === null || told.file.handler !== null ? [] : assign(told, lastAt(told));
+}
+
+function lastAt({ entries }: Telling): Instant {
+  return entries.at(-1)?.at ?? 0;
+}
+
+/** The department's handler by its rule; whoever has the case and works there keeps it. */
+function assign({ file, policy, peers }: Telling, when: Instant): Fact[] {
+  const { department, handler } = file;
+  if (department === null || peers === null) return [];
+  if (handler !== null && worksIn(department, handler, { policy, peers })) return [];
+  const chosen = chooseHandler(department, { policy, peers, at: when });
+  return chosen === null || chosen === handler ? [] : [{ did: "assigned", handler: chosen }];
+}

@@ -1,0 +1,49 @@
+/** The other cases of a repository, read when one of them depends on them: whose turn it is, and what is alike. */
+import type { CaseId } from "../core/case.ts";
+import { CASE_LABEL } from "../core/labels.ts";
+import type { Peer, Peers } from "../core/peers.ts";
+import type { Policy } from "../core/policy.ts";
+import { loginOf } from "./item.ts";
+import type { Octokit, Repository } from "./octokit.ts";
+import type { ListMembers } from "./people.ts";
+
+/** What is read of GitHub's answer. */
+type RawIssue = Awaited<ReturnType<Octokit["rest"]["issues"]["listForRepo"]>>["data"][number];
+
+const DEPARTMENT = "department/";
+
+/** All open cases but this one, 100 a request; how many cases a department that takes turns has had, one request each. */
+export async function readPeers(octokit: Octokit, id: CaseId, { policy, listMembers }: Asking): Promise<Peers> {
+  const { owner, repo } = id;
+  const asked = { owner, repo, labels: CASE_LABEL, state: "open", per_page: 100 } as const;
+  const issues = await octokit.paginate(octokit.rest.issues.listForRepo, asked);
+  const open = issues.filter(({ number, pull_request }) => number !== id.number && !pull_request).map(peerOf);
+  const departments = Object.entries(policy.departments);
+  const routed: [string, number][] = [];
+  const teams: [string, readonly string[]][] = [];
+  for (const [key, { assign, members, team }] of departments) {
+    const takesTurns = assign === "round-robin" && (members.length > 1 || team !== null);
+    if (takesTurns) routed.push([key, await countOf(octokit, id, `${DEPARTMENT}${key}`)]);
+    if (members.length === 0 && team !== null) teams.push([team, await listMembers(octokit, team)]);
+  }
+  return { open, routed: Object.fromEntries(routed), teams: Object.fromEntries(teams) };
+}
+
+interface Asking {
+  policy: Policy;
+  listMembers: ListMembers;
+}
+
+function peerOf({ number, title, body, labels, assignees }: RawIssue): Peer {
+  const names = labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
+  const department = names.find((name) => name.startsWith(DEPARTMENT))?.slice(DEPARTMENT.length) ?? null;
+  return { number, title, body: body ?? "", department, handlers: (assignees ?? []).map(loginOf) };
+}
+
+/** How many issues carry the label, open and closed: the number of the last page of one each. */
+async function countOf(octokit: Octokit, { owner, repo }: Repository, label: string): Promise<number> {
+  const asked = { owner, repo, labels: `${CASE_LABEL},${label}`, state: "all", per_page: 1 } as const;
+  const { data, headers } = await octokit.rest.issues.listForRepo(asked);
+  const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(headers.link ?? "")?.[1];
+  return last === undefined ? data.length : Number(last);
+}

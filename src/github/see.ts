@@ -1,0 +1,75 @@
+/** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
+import type { CaseId, CaseSnapshot, Instant, Issue, Item } from "../core/case.ts";
+import type { Effect } from "../core/effect.ts";
+import { lookUpsFor } from "../core/look-ups.ts";
+import type { Seal } from "../core/marker.ts";
+import type { Policy } from "../core/policy.ts";
+import { teamsOf } from "../core/role.ts";
+import type { Act, Outcome } from "./act.ts";
+import { observeCase } from "./observe.ts";
+import type { Octokit } from "./octokit.ts";
+import { readPeers } from "./peers.ts";
+import type { People } from "./people.ts";
+import type { Policies } from "./policy.ts";
+import { readReactions } from "./reactions.ts";
+
+/** What looking at cases needs: clients by installation, and what is kept between looks. */
+export interface Eyes {
+  /** The client for this case's repository. */
+  clientFor: (id: CaseId, hint: string | null) => Promise<Octokit>;
+  policies: Policies;
+  people: People;
+  act: Act;
+  seal: Seal;
+  clock: () => Instant;
+}
+
+/** Structurally the View of reconcile.ts. */
+export interface Sight {
+  snapshot: CaseSnapshot;
+  policy: Policy;
+  act(effects: readonly Effect[]): Promise<Outcome>;
+}
+
+/** Reads a case: two requests when nobody new acted. Null when there is none; follows it to where it was moved. */
+export async function seeCase(eyes: Eyes, id: CaseId, hint: string | null): Promise<Sight | null> {
+  const octokit = await eyes.clientFor(id, hint);
+  const sighting = await observeCase(octokit, id, eyes.clock);
+  if (sighting.seen === "gone" && sighting.to !== null) return seeCase(eyes, sighting.to, null);
+  if (sighting.seen !== "case") return null;
+  const { policy, problems } = await eyes.policies.policyOf(octokit, id);
+  const { issue, now } = sighting;
+  const around = await lookAround({ eyes, octokit, id, policy }, issue, sighting.items);
+  return {
+    snapshot: { id, issue, now, problems, ...around },
+    policy,
+    act: (effects) => eyes.act(octokit, id, effects),
+  };
+}
+
+interface Place {
+  eyes: Eyes;
+  octokit: Octokit;
+  id: CaseId;
+  policy: Policy;
+}
+
+/** What else the case depends on, as far as it does now (look-ups.ts). */
+async function lookAround(
+  { eyes, octokit, id, policy }: Place,
+  issue: Issue,
+  items: Item[],
+): Promise<Pick<CaseSnapshot, "items" | "people" | "managers" | "peers">> {
+  const { logins, peers, reactionsOf } = lookUpsFor(issue, items, { issueId: issue.id, seal: eyes.seal });
+  const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
+  const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
+  const people = await eyes.people.lookUp(octokit, id, { logins: all, teams: teamsOf(policy) });
+  const { supervisors } = policy;
+  const isNamed = supervisors.logins.length + supervisors.teams.length > 0;
+  return {
+    items: [...items, ...reactions],
+    people,
+    managers: isNamed ? [] : await eyes.people.managers(octokit, id),
+    peers: peers ? await readPeers(octokit, id, { policy, listMembers: eyes.people.members }) : null,
+  };
+}

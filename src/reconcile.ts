@@ -1,0 +1,67 @@
+/** One case: observe → decide → act. The only place where the three meet. */
+import type { CaseId, CaseSnapshot, Instant, Problem } from "./core/case.ts";
+import { decide } from "./core/decide.ts";
+import type { Means } from "./core/decide.ts";
+import type { Effect, Plan } from "./core/effect.ts";
+import type { Locale, Policy } from "./core/policy.ts";
+import type { Words } from "./core/words.ts";
+
+/** A case in view: what was seen, the policy in force, and how to act on it. */
+export interface View {
+  snapshot: CaseSnapshot;
+  policy: Policy;
+  /** In order; not done: the rest was left, with a problem to show or because the world changed in between. */
+  act(effects: readonly Effect[]): Promise<{ done: boolean; problem: Problem | null }>;
+}
+
+/** Looks at a case; null when there is none (gone, a pull request, an ordinary issue). `hint`: the installation's id. */
+export type See = (id: CaseId, hint: string | null) => Promise<View | null>;
+
+export interface Reconciler {
+  see: See;
+  words: (locale: Locale) => Words;
+  seal: Means["seal"];
+  /** Hears every plan before it is acted on. */
+  onPlan?: (id: CaseId, plan: Plan) => void;
+}
+
+/** When to look again, as so many milliseconds from now; null when only an event can change anything. */
+export interface Looked {
+  lookAgainIn: number | null;
+  rank: number;
+}
+
+/** Looks at the case, does what is to be done, and says when to look again. Faults that may pass are thrown. */
+export async function reconcile(id: CaseId, hint: string | null, reconciler: Reconciler): Promise<Looked> {
+  const view = await reconciler.see(id, hint);
+  if (view === null) return { lookAgainIn: null, rank: NO_CASE };
+  const plan = planFor(view, reconciler);
+  reconciler.onPlan?.(id, plan);
+  const { done, problem } = await view.act(plan.effects);
+  if (done) return looked(plan, view.snapshot.now);
+  if (problem === null) return { lookAgainIn: 0, rank: plan.rank };
+  return withProblem(view, problem, reconciler);
+}
+
+/** What would be done, and nothing is. */
+export function planFor({ snapshot, policy }: View, { words, seal }: Omit<Reconciler, "see">): Plan {
+  return decide(snapshot, { policy, words: words(policy.locale), seal });
+}
+
+const NO_CASE = 3;
+
+/**
+ * Part of the plan cannot be done for good (a knowledge base that is closed to the app): the case goes on without it,
+ * and the card says so. Everything is decided again, because the card must not claim what was not done.
+ */
+async function withProblem(view: View, problem: Problem, reconciler: Reconciler): Promise<Looked> {
+  const { snapshot } = view;
+  const again = { ...view, snapshot: { ...snapshot, problems: [...snapshot.problems, problem] } };
+  const plan = planFor(again, reconciler);
+  const { done } = await view.act(plan.effects);
+  return done ? looked(plan, snapshot.now) : { lookAgainIn: 0, rank: plan.rank };
+}
+
+function looked({ lookAgainAt, rank }: Plan, now: Instant): Looked {
+  return { lookAgainIn: lookAgainAt === null ? null : Math.max(0, lookAgainAt - now), rank };
+}

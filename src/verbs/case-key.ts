@@ -1,0 +1,10 @@
+/** A case's key in the queue and on the command line: `owner/repo#17`. */
+import type { CaseId } from "../core/case.ts";
+
+const KEY = /^([\w.-]+)\/([\w.-]+)#(\d+)$/;
+
+/** The case, or null when the text names none. */
+export function parseCaseKey(key: string): CaseId | null {
+  const [, owner, repo, number] = KEY.exec(key) ?? [];
+  return owner === undefined || repo === undefined ? null : { owner, repo, number: Number(number) };
+}

@@ -1,0 +1,67 @@
+/** GitHub as the app reaches it: Probot's clients, what is kept between looks, and the hands that write. */
+import { Probot } from "probot";
+import type { Logger } from "pino";
+import type { CaseId, Instant } from "../core/case.ts";
+import type { Seal } from "../core/marker.ts";
+import { createAct } from "../github/act.ts";
+import { createClient } from "../github/client.ts";
+import { createPublish } from "../github/knowledge.ts";
+import type { Octokit } from "../github/octokit.ts";
+import { createPeople } from "../github/people.ts";
+import { createPolicies } from "../github/policy.ts";
+import { createOwnLogin, installationOf } from "../github/repository.ts";
+import { seeCase } from "../github/see.ts";
+import type { Eyes } from "../github/see.ts";
+import type { See } from "../reconcile.ts";
+import type { Settings } from "../settings.ts";
+import { loadWords } from "../words.ts";
+
+export interface Hub {
+  probot: Probot;
+  see: See;
+  ownLogin: () => Promise<string | null>;
+  forgetPolicy: (repository: { owner: string; repo: string }) => void;
+}
+
+export interface HubOptions {
+  settings: Settings;
+  seal: Seal;
+  log: Logger;
+  /** Measures how long answers are kept; GitHub's own time comes with its answers. */
+  clock: () => Instant;
+}
+
+/** Connects nothing yet: the first request is made when the first case is looked at. */
+export function createHub({ settings, seal, log, clock }: HubOptions): Hub {
+  const probot = new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    // GitHub Enterprise Server has no rate limits unless its owner sets some; github.com always does.
+    Octokit: createClient({ paced: settings.baseUrl === null }),
+    log,
+    ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
+  });
+  const policies = createPolicies(clock);
+  const ownLogin = createOwnLogin(clock);
+  const eyes: Eyes = {
+    clientFor: (id, hint) => clientFor(probot, id, hint),
+    policies,
+    people: createPeople(clock),
+    act: createAct({ clock, publish: createPublish(probot, loadWords) }),
+    seal,
+    clock,
+  };
+  return {
+    probot,
+    see: (id, hint) => seeCase(eyes, id, hint),
+    ownLogin: async () => ownLogin(await probot.auth()),
+    forgetPolicy: (repository) => policies.forget(repository),
+  };
+}
+
+/** `hint` is the installation's id as a webhook named it; without it GitHub is asked. */
+async function clientFor(probot: Probot, id: CaseId, hint: string | null): Promise<Octokit> {
+  const installation = hint === null ? await installationOf(await probot.auth(), id) : Number(hint);
+  return probot.auth(installation);
+}
