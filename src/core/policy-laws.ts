@@ -22,7 +22,7 @@ export const typesNameDepartments: Law = ({ types, departments }) =>
     .filter(([, { department }]) => !Object.hasOwn(departments, department))
     .map(([key, { department }]) => ({
       path: ["types", key, "department"],
-      sentence: `type ${key} names the department ${department}, which is none of: ${list(Object.keys(departments))}`,
+      sentence: `type ${key} names the department ${department}, which is none of: ${list(Object.keys(departments))}; add it, or change types`,
       severity: "error",
       from: [["departments", department]],
       dangling: true,

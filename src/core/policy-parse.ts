@@ -2,8 +2,10 @@
 import type { Instant } from "./case.ts";
 import type { Flaw } from "./policy-flaw.ts";
 import { placeOf, stands } from "./policy-place.ts";
-import { complaintOf, examine, readingOf } from "./policy-read.ts";
-import type { Complaint, PolicyReading } from "./policy-read.ts";
+import { examine, readingOf } from "./policy-read.ts";
+import type { PolicyReading } from "./policy-read.ts";
+import { complaintOf } from "./policy-complaint.ts";
+import type { Complaint } from "./policy-complaint.ts";
 import { isMap } from "./policy-merge.ts";
 import { EXTENDS } from "./policy-schema.ts";
 import { readText } from "./policy-text.ts";
@@ -21,11 +23,12 @@ export function parsePolicy(text: string, { now, base }: ParseOptions = {}): Pol
   const own = readText(text);
   const under = base === undefined ? null : readText(base);
   const faults = [...own.faults.map(complaintOfFault), ...(under?.faults ?? []).map(complaintOfBase)];
-  if (own.value === undefined || (under !== null && under.value === undefined)) return { complaints: faults };
+  if (own.value === undefined || (under !== null && under.value === undefined))
+    return { complaints: bounded(faults, faults.length) };
   const context = { ...(now === undefined ? {} : { now }), ...(under === null ? {} : { base: under.value }) };
   const { policy, flaws } = examine(own.value, context);
   const complaints = flaws.slice(0, MOST).map((flaw) => complaintIn(own, under, flaw));
-  return readingOf(policy, [...faults, ...complaints, ...more(flaws.length - MOST)].toSorted(byPlace));
+  return readingOf(policy, bounded([...faults, ...complaints], faults.length + flaws.length));
 }
 
 /** The repository whose policy this one extends, as it is written there; null when it extends none that can be. */
@@ -38,9 +41,12 @@ export function extendsOf(text: string): string | null {
 /** How many complaints are told: with more, something else is wrong. */
 const MOST = 100;
 
-function more(count: number): Complaint[] {
-  if (count <= 0) return [];
-  return [{ line: null, column: null, path: "", expected: `and ${count} more`, severity: "error" }];
+/** In the order of the file; what is left out is counted, and is an error so that nobody takes the rest for all. */
+function bounded(complaints: readonly Complaint[], all: number): Complaint[] {
+  const told = complaints.toSorted(byPlace).slice(0, MOST);
+  if (all <= told.length) return told;
+  const expected = `${all - told.length} more complaints are left out`;
+  return [...told, { line: null, column: null, path: "", expected, severity: "error" }];
 }
 
 function complaintOfFault({ sentence, severity, place }: Fault): Complaint {
@@ -54,13 +60,15 @@ function complaintOfBase({ sentence, severity, place }: Fault): Complaint {
 
 /** A flaw that stands in the base has no line here. */
 function complaintIn(own: PolicyText, base: PolicyText | null, flaw: Flaw): Complaint {
-  if (stands(own.document, flaw.path) || !stands(base?.document ?? null, flaw.path)) {
-    return complaintOf(flaw, placeOf(own, flaw));
-  }
-  const line = base === null ? null : (placeOf(base, flaw)?.line ?? null);
-  return complaintOf({ ...flaw, sentence: `in the file it extends, line ${line ?? 1}: ${flaw.sentence}` }, null);
+  const inBase = base !== null && !stands(own.document, flaw.path) && stands(base.document, flaw.path);
+  if (!inBase) return complaintOf(flaw, placeOf(own, flaw));
+  const sentence = `in the file it extends, line ${placeOf(base, flaw).line}: ${flaw.sentence}`;
+  return complaintOf({ ...flaw, sentence }, null);
 }
 
+/** Where what has no line comes. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 function byPlace(one: Complaint, other: Complaint): number {
-  return (one.line ?? Infinity) - (other.line ?? Infinity) || (one.column ?? 0) - (other.column ?? 0) || 0;
+  return (one.line ?? LAST) - (other.line ?? LAST) || (one.column ?? 0) - (other.column ?? 0);
 }

@@ -5,13 +5,14 @@ import type { Flaw, Path, Place } from "./policy-flaw.ts";
 import { placeAt } from "./policy-text.ts";
 import type { PolicyText } from "./policy-text.ts";
 
-/** The place of what is flawed, else of the nearest thing around it, else of what the flaw follows from; null: not here. */
-export function placeOf({ document, lines }: PolicyText, { path, from = [], key = false }: Flaw): Place | null {
-  if (document === null) return null;
-  if (path.length === 0) return { line: 1, column: 1 };
+/** The place of what is flawed, else of the nearest thing around it, else of what the flaw follows from, else the start. */
+export function placeOf({ document, lines }: PolicyText, { path, from = [], key = false }: Flaw): Place {
+  if (document === null) return START;
   const offset = [path, ...from].map((way) => offsetOf(document, way, key)).find((found) => found !== null) ?? null;
-  return offset === null ? null : placeAt(lines, offset);
+  return offset === null ? START : placeAt(lines, offset);
 }
+
+const START: Place = { line: 1, column: 1 };
 
 /** Whether the path leads to something in this text. */
 export function stands(document: Document | null, path: Path): boolean {

@@ -1,7 +1,10 @@
 /** Reads a policy: parse → normalise → check laws. All complaints at once, each with its place and what was expected. */
 import type { Instant } from "./case.ts";
+import { complaintOf } from "./policy-complaint.ts";
+import type { Complaint } from "./policy-complaint.ts";
+import { complete } from "./policy-complete.ts";
 import { flawsOf } from "./policy-flaw.ts";
-import type { Flaw, Path, Place } from "./policy-flaw.ts";
+import type { Flaw, Path } from "./policy-flaw.ts";
 import { breachesOf } from "./policy-laws.ts";
 import type { Breach } from "./policy-laws.ts";
 import { isMap, merge } from "./policy-merge.ts";
@@ -9,18 +12,6 @@ import { normalise } from "./policy-normalise.ts";
 import { withoutFlaws } from "./policy-prune.ts";
 import { policySchema } from "./policy-schema.ts";
 import type { Policy } from "./policy.ts";
-
-/** One thing that is wrong with a policy. */
-export interface Complaint {
-  /** From 1; null where it is not in the text: it was read as a value, or it stands in the base. */
-  line: number | null;
-  column: number | null;
-  /** E.g. `departments.backend.members[0]`; empty for the whole file. */
-  path: string;
-  /** A sentence: what is wrong, what was expected. */
-  expected: string;
-  severity: "error" | "warning";
-}
 
 /** A policy that can be used, or all that is wrong (errors, with the warnings between them). */
 export type PolicyReading = { policy: Policy; warnings: Complaint[] } | { complaints: Complaint[] };
@@ -51,15 +42,24 @@ export interface Examined {
 
 /** What the value says where it can be understood, and everything that is wrong with it. */
 export function examine(value: unknown, { now, base }: Context): Examined {
-  const merged = base === undefined ? value : merge(withoutExtends(base), value);
-  const { read, issues } = withoutFlaws(merged, (input) => policySchema.safeParse(input, { reportInput: true }));
+  const completed = complete(base === undefined ? value : merge(withoutExtends(base), value));
+  const { read, issues } = withoutFlaws(completed.value, (input) =>
+    policySchema.safeParse(input, { reportInput: true }),
+  );
   const flaws = issues.flatMap((issue) => flawsOf(issue));
   if (read === null) return { policy: null, flaws };
   const policy = normalise(read);
   const extending = base === undefined && isMap(value) && "_extends" in value;
   const breaches = breachesOf(policy, now ?? null).filter((breach) => !followsFrom(breach, flaws));
-  return { policy, flaws: [...flaws, ...breaches.map((breach) => softened(breach, extending))] };
+  const notes = extending ? [UNREAD] : completed.flaws;
+  return { policy, flaws: [...flaws, ...notes, ...breaches.map((breach) => softened(breach, extending))] };
 }
+
+const UNREAD: Flaw = {
+  path: ["_extends"],
+  sentence: "the file it extends is not read here: what stands there is missing below",
+  severity: "warning",
+};
 
 /** One level only: what the base itself extends is not followed. */
 function withoutExtends(base: unknown): unknown {
@@ -84,25 +84,6 @@ function followsFrom({ path, from = [] }: Breach, flaws: readonly Flaw[]): boole
 
 function isWithin(inner: Path, outer: Path): boolean {
   return outer.every((part, index) => String(part) === String(inner[index]));
-}
-
-/** The flaw as it is told; `place` where it stands. */
-export function complaintOf({ path, sentence, severity }: Flaw, place: Place | null): Complaint {
-  return {
-    line: place?.line ?? null,
-    column: place?.column ?? null,
-    path: written(path),
-    expected: sentence,
-    severity,
-  };
-}
-
-/** E.g. `departments.backend.members[0]`. */
-function written(path: Path): string {
-  return path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .replace(/^\./, "");
 }
 
 /** The policy counts only when nothing is an error. */

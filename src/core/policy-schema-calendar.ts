@@ -104,4 +104,8 @@ const name = pattern(
   "a name of letters and digits other than always, at most 40",
 );
 
-export const calendars = mapOf(name, z.union([openingHours, union]), "a map from names to opening hours").prefault({});
+export const calendars = mapOf(
+  name,
+  z.union([openingHours, union], { error: "a map with hours, or with any" }),
+  "a map from names to opening hours",
+).prefault({});

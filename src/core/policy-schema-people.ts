@@ -62,7 +62,7 @@ export const departments = mapOf(
   "a map from departments to their names and members",
 )
   .prefault(DEPARTMENTS)
-  .describe("Each has a label department/<key>. Replaces the four default departments as a whole.");
+  .describe("Each has a label department/<key>. Written together with types, these are all there are.");
 
 const absence = section({ who: login, from: day, to: day }).refine(({ from, to }) => from <= to, {
   path: ["to"],

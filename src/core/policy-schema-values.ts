@@ -30,7 +30,8 @@ export function listOf<T extends z.ZodType>(item: T, of: string) {
 /** A map with just these keys. Where another stands, the message names the known ones, parted by commas. */
 export function section<T extends z.core.$ZodShape>(shape: T) {
   const keys = Object.keys(shape);
-  const expected = `a map with ${inWords(keys).replace(/ or /, " and ")}`;
+  const expected =
+    keys.length > 9 ? "a map of keys and values" : `a map with ${inWords(keys).replace(/ or /, " and ")}`;
   return z.strictObject(shape, {
     error: ({ code }) => (code === "unrecognized_keys" ? keys.join(", ") : expected),
   });

@@ -62,7 +62,7 @@ const occasion = z.union(
   [
     z.enum(["grade-1", "breached", "rounds-3"]),
     section({
-      "type-seen": z.int({ error: "how many cases" }).min(2, { error: "how many cases, at least 2" }),
+      "type-seen": z.int({ error: "a number of cases" }).min(2, { error: "a number of cases, at least 2" }),
       within: length,
     }),
   ],

@@ -20,7 +20,7 @@ import {
 import { oneOf, pattern, section, zone } from "./policy-schema-values.ts";
 
 /** A repository's name, with its owner or without. */
-export const EXTENDS = /^(?:[A-Za-z\d][\w-]*\/)?[\w.-]+$/;
+export const EXTENDS = /^(?:[A-Za-z\d][\w-]*\/)?(?!\.{1,2}$)[\w.-]+$/;
 
 /** The whole file. */
 export const policySchema = section({

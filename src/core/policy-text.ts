@@ -1,8 +1,8 @@
 /** The text of a policy file: YAML 1.2, with the lines in which its values stand. */
 import { LineCounter, parseDocument, visit, isScalar } from "yaml";
 import type { Document, YAMLError } from "yaml";
-import type { Place } from "./policy-flaw.ts";
-import type { Flaw } from "./policy-flaw.ts";
+import { oneLine } from "./clean.ts";
+import type { Flaw, Place } from "./policy-flaw.ts";
 
 /** More than anybody writes by hand, in bytes. */
 const LARGEST = 256 * 1024;
@@ -33,7 +33,7 @@ export function readText(text: string): PolicyText {
     return readDocument(text, lines);
   } catch (error) {
     // The parser goes down into what is nested, as far as there is room; and it counts what aliases stand for.
-    if (error instanceof RangeError) return unreadable("the file is nested too deeply", lines);
+    if (error instanceof RangeError) return unreadable(NESTED, lines);
     if (error instanceof ReferenceError) return unreadable(`an alias cannot be followed: ${error.message}`, lines);
     throw error;
   }
@@ -46,22 +46,28 @@ function unreadable(sentence: string, lines: LineCounter): PolicyText {
 
 /** Keys that stand twice are looked for here: the library compares each with each. */
 function readDocument(text: string, lineCounter: LineCounter): PolicyText {
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: "error" });
   const faultOf = ({ message, pos, name }: YAMLError): Fault => ({
     sentence: plainly(message),
     severity: name === "YAMLWarning" ? "warning" : "error",
     place: placeAt(lineCounter, pos[0]),
   });
   const faults = [...document.errors, ...document.warnings].map(faultOf);
+  if (faults.some(({ sentence }) => sentence === NESTED)) return unreadable(NESTED, lineCounter);
   if (document.errors.length > 0) return { value: undefined, document: null, lines: lineCounter, faults };
   const value: unknown = document.toJS({ maxAliasCount: ALIASES }) ?? {};
   return { value, document, lines: lineCounter, faults: [...faults, ...keysTwice(document, lineCounter)] };
 }
 
-/** The library's words, and what helps with the most frequent slip. */
+/** The library's words, in one line, and what helps with the most frequent slip. */
 function plainly(message: string): string {
-  return /reserved character [@`]/.test(message) ? `${message}: put it in quotes, such as "@acme/support"` : message;
+  if (/call stack|stack overflow/i.test(message)) return NESTED;
+  if (message.includes("multiple documents")) return "the file holds several documents: expected one, without ---";
+  const words = oneLine(message).slice(0, 200);
+  return /reserved character [@`]/.test(words) ? `${words}: put it in quotes, such as "@acme/support"` : words;
 }
+
+const NESTED = "the file is nested too deeply";
 
 /** From an offset in the text. */
 export function placeAt(lines: LineCounter, offset: number): Place {
