@@ -16,7 +16,7 @@ export type { SandboxSetup } from "./setup.ts";
 
 export interface Sandbox {
   /** The REST API, below `/api/v3`. */
-  fetch(request: Request): Promise<Response>;
+  fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since 1970. The clock stands still until it is moved. */
   now(): number;
   /** Moves the clock forward by milliseconds; throws when that would be back. */
@@ -38,7 +38,7 @@ export interface Sandbox {
   /** What broke GitHub's contract: a request, an answer or a webhook. Empty, or something is wrong with the program. */
   violations(): string[];
   /** Opens an issue by form and gives its number: labels and assignees are set whatever the author may do, as at GitHub. */
-  openByForm(issue: FormIssue): Promise<number>;
+  openByForm: (issue: FormIssue) => Promise<number>;
 }
 
 /** Throws when the setup contradicts itself. */
@@ -47,7 +47,7 @@ export function createSandbox(setup: SandboxSetup): Sandbox {
   const ledger: Ledger = { requests: [], violations: [] };
   world.tell = (happening) => writeHook(world, happening, ledger);
   const postman = createPostman(world);
-  const api = createApi({ world, ledger, afterwards: postman.start });
+  const api = createApi({ world, ledger, afterwards: () => void postman.start() });
   return {
     fetch: async (request) => api.fetch(request),
     ...clockOf(world),
@@ -59,7 +59,7 @@ export function createSandbox(setup: SandboxSetup): Sandbox {
     violations: () => [...ledger.violations],
     openByForm: async (issue) => {
       const { number } = openByForm(world, issue);
-      postman.start();
+      void postman.start();
       return number;
     },
   };

@@ -1,31 +1,39 @@
-/** A small company's GitHub for tests: two teams, a support repository, a private one and a knowledge base. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+/** A small company's GitHub for tests: a support repository, a private knowledge base, and one that the app cannot see. */
+import { generateKeyPairSync } from "node:crypto";
 import { Octokit } from "@octokit/rest";
 import { sign } from "hono/jwt";
+import { expect, onTestFinished } from "vitest";
 import { createSandbox, type Sandbox, type SandboxSetup } from "../../src/sandbox/sandbox.ts";
 
 export const NOON = Date.UTC(2026, 9, 27, 12);
+export const HOUR = 3_600_000;
+export const QUARTER = HOUR / 4;
 
-const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-
-/** The app's key as PEM. */
-export const PRIVATE_KEY = String(privateKey.export({ type: "pkcs8", format: "pem" }));
-const PUBLIC_KEY = String(createPublicKey(createPrivateKey(PRIVATE_KEY)).export({ type: "spki", format: "pem" }));
+const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
 
 export const SECRET = "a secret for tests";
+const APP_ID = 7;
 
-const PERMISSIONS = { issues: "write", contents: "write", members: "read" } as const;
-
+/** anna reads, bob triages, carol writes, dan administers, eve is nobody. */
 export const SETUP: SandboxSetup = {
   now: NOON,
-  app: { id: 7, slug: "caseworker", publicKey: PUBLIC_KEY, webhookSecret: SECRET, permissions: PERMISSIONS },
+  app: {
+    id: APP_ID,
+    slug: "caseworker",
+    publicKey,
+    webhookSecret: SECRET,
+    permissions: { issues: "write", contents: "write", members: "read", pull_requests: "write" },
+  },
   people: [
     { login: "anna", name: "Anna Li", token: "t-anna" },
     { login: "bob", name: "Bob Wang", token: "t-bob" },
     { login: "carol", name: "Carol Ho", token: "t-carol" },
     { login: "dan", name: "Dan Xu", token: "t-dan" },
     { login: "eve", name: "Eve", token: "t-eve" },
-    { login: "robot", name: "Another bot", token: "t-robot", type: "Bot" },
   ],
   organizations: [{ login: "acme", teams: [{ slug: "backend", members: ["bob", "carol"] }] }],
   repositories: [
@@ -34,15 +42,17 @@ export const SETUP: SandboxSetup = {
       owner: "acme",
       name: "kb",
       private: true,
-      collaborators: { anna: "read", carol: "maintain" },
+      collaborators: { anna: "read", bob: "triage", carol: "maintain", dan: "admin" },
       files: { "README.md": "# Known problems\n", "docs/a/one.md": "one\n" },
     },
     { owner: "acme", name: "secret", private: true, collaborators: { dan: "admin" }, installed: false },
+    { owner: "acme", name: "empty", collaborators: { carol: "write" } },
   ],
 };
 
 export const SUPPORT = { owner: "acme", repo: "support" };
 export const KB = { owner: "acme", repo: "kb" };
+export const EMPTY = { owner: "acme", repo: "empty" };
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -52,27 +62,56 @@ export function client(sandbox: Sandbox, token: string): Octokit {
   return new Octokit({ auth: token, baseUrl: "http://sandbox/api/v3", log: quiet, request: { fetch } });
 }
 
-/** A JWT of the app, made at a moment. */
-export function jwt(at = NOON, claims: object = {}): Promise<string> {
+/** A JWT of the app, made at a moment, with other claims or another key. */
+export function jwt(at: number, claims: object = {}, key: string = privateKey): Promise<string> {
   const seconds = Math.floor(at / 1000);
-  return sign({ iat: seconds - 60, exp: seconds + 540, iss: "7", ...claims }, PRIVATE_KEY, "RS256");
+  return sign({ iat: seconds - 60, exp: seconds + 540, iss: String(APP_ID), ...claims }, key, "RS256");
 }
 
-/** A client of the app's installation on acme, whose token may be narrowed. */
-export async function installed(sandbox: Sandbox, narrowed: object = {}): Promise<Octokit> {
+/** A token of the app's installation on acme, which may be narrowed. */
+export async function tokenFor(sandbox: Sandbox, narrowed: object = {}) {
   const app = client(sandbox, await jwt(sandbox.now()));
-  const [installation] = (await app.rest.apps.listInstallations()).data;
-  const { data } = await app.rest.apps.createInstallationAccessToken({
-    installation_id: installation?.id ?? 0,
-    ...narrowed,
-  });
-  return client(sandbox, data.token);
+  const { data: installation } = await app.rest.apps.getOrgInstallation({ org: "acme" });
+  const asked = { installation_id: installation.id, ...narrowed };
+  return (await app.rest.apps.createInstallationAccessToken(asked)).data;
 }
 
-/** A sandbox with a client for each person and for the app. */
-export async function company(setup: Partial<SandboxSetup> = {}) {
+/** A client of the app's installation on acme. */
+export async function installed(sandbox: Sandbox, narrowed: object = {}): Promise<Octokit> {
+  return client(sandbox, (await tokenFor(sandbox, narrowed)).token);
+}
+
+/** A sandbox in which nothing may break GitHub's contract, or the test fails. */
+export function honest(setup: Partial<SandboxSetup> = {}): Sandbox {
   const sandbox = createSandbox({ ...SETUP, ...setup });
-  const people = Object.fromEntries(SETUP.people.map(({ login, token }) => [login, client(sandbox, token)]));
-  const { anna, bob, carol, dan, eve } = people as Record<"anna" | "bob" | "carol" | "dan" | "eve", Octokit>;
-  return { sandbox, anna, bob, carol, dan, eve, app: await installed(sandbox) };
+  onTestFinished(() => expect(sandbox.violations()).toEqual([]));
+  return sandbox;
+}
+
+/** Such a sandbox with a client for each person, and for the app as installed. */
+export async function company() {
+  const sandbox = honest();
+  const of = (login: string) => client(sandbox, `t-${login}`);
+  const people = { anna: of("anna"), bob: of("bob"), carol: of("carol"), dan: of("dan"), eve: of("eve") };
+  return { sandbox, ...people, app: await installed(sandbox) };
+}
+
+/** The status of an answer, whether Octokit takes it for a failure or not. */
+export async function statusOf(asking: Promise<{ status: number }>): Promise<number> {
+  try {
+    return (await asking).status;
+  } catch (error) {
+    if (error instanceof Error && "status" in error) return Number(error.status);
+    throw error;
+  }
+}
+
+/** What the sandbox said when it refused. */
+export async function refusalOf(asking: Promise<unknown>): Promise<string> {
+  try {
+    await asking;
+  } catch (error) {
+    return String(error);
+  }
+  return "not refused";
 }

@@ -19,11 +19,11 @@ export const COMMENTS: Row[] = [
     const { sort = "created", direction = "asc", since } = call.given;
     const at = ({ comment }: Found) => (sort === "updated" ? comment.updatedAt : comment.createdAt);
     const sign = direction === "desc" ? -1 : 1;
-    const found = call.repository.issues
+    const all = call.repository.issues
       .flatMap((issue) => commentsOf(issue).map((comment) => ({ issue, comment })))
       .filter(({ comment }) => isSince(since, comment.updatedAt))
       .toSorted((one, other) => sign * (at(one) - at(other) || one.comment.id - other.comment.id));
-    return paged(call, found, (one) => shaped(call, one));
+    return paged(call, all, (one) => shaped(call, one));
   }),
   repositoryRoute("issues/create-comment", { permission: WRITES }, (call) => {
     const place = placeOf(call);

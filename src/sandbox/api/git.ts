@@ -32,14 +32,14 @@ export const GIT: Row[] = [
   }),
   repositoryRoute("git/create-tree", WRITES, ({ world, repository, given }) => {
     checkFilled(repository);
-    return created(treeShape(world, repository, changedTree(repository, given)));
+    return created(treeShape(world, repository, { sha: changedTree(repository, given), recursive: false }));
   }),
   repositoryRoute("git/get-tree", READS, ({ world, repository, given }) => {
     checkFilled(repository);
     const { git } = repository;
     const sha = commitOf(git, resolve(git, given.tree_sha) ?? "")?.tree ?? given.tree_sha;
     if (treeOf(git, sha) === null) throw notFound();
-    return ok(treeShape(world, repository, sha, given.recursive !== undefined));
+    return ok(treeShape(world, repository, { sha, recursive: given.recursive !== undefined }));
   }),
   repositoryRoute("git/create-commit", WRITES, (call) => {
     const { world, repository } = call;
@@ -66,33 +66,29 @@ function commitIn(call: RepositoryCall<Given<"git/create-commit">>): Commit {
   return { type: "commit", tree, parents, author, committer: signed(call, given.committer) ?? author, message };
 }
 
-function treeShape(
-  world: World,
-  repository: Repository,
-  ...[sha, recursive = false]: [sha: string, recursive?: boolean]
-) {
-  const tree = recursive ? everything(world, repository, sha) : entriesOf(world, repository, sha);
+function treeShape(world: World, repository: Repository, { sha, recursive }: { sha: string; recursive: boolean }) {
+  const top = { sha, prefix: "" };
+  const tree = recursive ? everything(world, repository, top) : entriesOf(world, repository, top);
   return { sha, url: repoUrl(world, repository, `/git/trees/${sha}`), tree, truncated: false };
+}
+
+/** A tree, and what stands before the names in it. */
+interface Folder {
+  sha: string;
+  prefix: string;
 }
 
 type Entries = ReturnType<typeof treeEntries>;
 
-function entriesOf(
-  world: World,
-  repository: Repository,
-  ...[sha, prefix = ""]: [sha: string, prefix?: string]
-): Entries {
+function entriesOf(world: World, repository: Repository, { sha, prefix }: Folder): Entries {
   const tree = treeOf(repository.git, sha);
-  return tree === null ? [] : treeEntries(world, repository, tree, prefix);
+  return tree === null ? [] : treeEntries(world, repository, { tree, prefix });
 }
 
 /** The entries with those of all trees below, each folder before what is in it. */
-function everything(
-  world: World,
-  repository: Repository,
-  ...[sha, prefix = ""]: [sha: string, prefix?: string]
-): Entries {
-  return entriesOf(world, repository, sha, prefix).flatMap((entry) =>
-    entry.type === "tree" ? [entry, ...everything(world, repository, entry.sha, `${entry.path}/`)] : [entry],
-  );
+function everything(world: World, repository: Repository, folder: Folder): Entries {
+  return entriesOf(world, repository, folder).flatMap((entry) => {
+    if (entry.type !== "tree") return [entry];
+    return [entry, ...everything(world, repository, { sha: entry.sha, prefix: `${entry.path}/` })];
+  });
 }

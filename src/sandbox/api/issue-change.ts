@@ -17,7 +17,7 @@ export function changeIssue(call: Change, place: IssuePlace): void {
   const { given, repository, actor } = call;
   checkRights(call, place);
   const { title, body } = given;
-  const text = { ...(title == null ? {} : { title: String(title) }), ...(body === undefined ? {} : { body }) };
+  const text = { ...(isGiven(title) ? { title: String(title) } : {}), ...(body === undefined ? {} : { body }) };
   if (Object.keys(text).length > 0) editIssue(place, text);
   changeState(call, place);
   // Labels and assignees of whoever may not set them are dropped in silence, as GitHub documents.
@@ -31,10 +31,15 @@ export function changeIssue(call: Change, place: IssuePlace): void {
 function checkRights({ given, actor, repository }: Change, { issue, by }: IssuePlace): void {
   const { title, body, state } = given;
   const isAuthor = issue.by === by;
-  if ((title != null || body !== undefined) && !isAuthor && !may(actor, repository, "write")) throw lacksRole("write");
+  if ((isGiven(title) || body !== undefined) && !isAuthor && !may(actor, repository, "write")) throw lacksRole("write");
   if (state === undefined || may(actor, repository, "triage")) return;
   const reopens = state === "open" && issue.state === "closed";
   if (!isAuthor || (reopens && issue.closedBy !== by)) throw lacksRole("triage");
+}
+
+/** A title of null changes nothing. */
+function isGiven(title: Change["given"]["title"]): boolean {
+  return title !== undefined && title !== null;
 }
 
 function changeState({ given: { state, state_reason } }: Change, place: IssuePlace): void {

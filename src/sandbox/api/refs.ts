@@ -1,6 +1,7 @@
 /** The Git data API: branches and tags. */
 import { refShape } from "../shapes/git.ts";
 import { createRef, deleteRef, moveRef, type RefPlace } from "../world/git-ref.ts";
+import { refsBelow } from "../world/git-store.ts";
 import { notFound } from "../world/refusal.ts";
 import { created, noContent, ok } from "./answer.ts";
 import { checkFilled } from "./commits.ts";
@@ -19,8 +20,8 @@ export const REFS: Row[] = [
   }),
   repositoryRoute("git/list-matching-refs", READS, ({ world, repository, given }) => {
     checkFilled(repository);
-    const refs = [...repository.git.refs].filter(([ref]) => ref.startsWith(`refs/${given.ref}`)).toSorted();
-    return ok(refs.map(([ref, sha]) => refShape(world, repository, { ref, sha })));
+    const refs = refsBelow(repository.git, `refs/${given.ref}`);
+    return ok(refs.map((found) => refShape(world, repository, found)));
   }),
   repositoryRoute("git/create-ref", WRITES, (call) => {
     checkFilled(call.repository);

@@ -5,6 +5,7 @@ import { commitShape } from "../shapes/git.ts";
 import { fullRepository } from "../shapes/repository.ts";
 import { ROLES, type Role } from "../setup.ts";
 import type { Account } from "../world/account.ts";
+import { refsBelow } from "../world/git-store.ts";
 import { hasAccess, rightsOf, roleOf } from "../world/role.ts";
 import { notFound, Refusal } from "../world/refusal.ts";
 import { grants } from "../world/token.ts";
@@ -52,8 +53,7 @@ export const REPOSITORIES: Row[] = [
   }),
   repositoryRoute("repos/list-branches", CONTENTS, (call) => {
     const { repository, world } = call;
-    const branches = [...repository.git.refs].filter(([ref]) => ref.startsWith(HEADS)).toSorted();
-    return paged(call, branches, ([ref, sha]) => ({
+    return paged(call, refsBelow(repository.git, HEADS), ({ ref, sha }) => ({
       name: ref.slice(HEADS.length),
       commit: { sha, url: repoUrl(world, repository, `/commits/${sha}`) },
       protected: false,

@@ -16,17 +16,17 @@ export interface Needs {
 }
 
 /** A request that was found to be in order. */
-export interface Call<Given> {
+export interface Call<Asked> {
   world: World;
   actor: Actor;
   /** Path, query and body in one, as Octokit takes them: the contract made sure that they are so. */
-  given: Given;
+  given: Asked;
   /** What is asked of, with its `Accept` header. */
   request: Request;
 }
 
 /** A request below a repository that the actor may see. */
-export interface RepositoryCall<Given> extends Call<Given> {
+export interface RepositoryCall<Asked> extends Call<Asked> {
   repository: Repository;
 }
 
@@ -52,7 +52,7 @@ export function route<const Operation extends string>(
   needs: Needs,
   answer: (call: Call<Given<Operation>>) => Answer,
 ): Row {
-  return { operation, needs, answer: (call) => answer(call as Call<Given<Operation>>) };
+  return { operation, needs, answer: (call) => answer(typed<Operation>(call)) };
 }
 
 /** A row below `/repos/{owner}/{repo}`: who may not see the repository gets 404 before it is asked. */
@@ -66,7 +66,12 @@ export function repositoryRoute<const Operation extends string>(
     needs,
     answer: (call, repository) => {
       if (repository === null) throw new Error(`${operation} is not below a repository`);
-      return answer({ ...(call as Call<Given<Operation>>), repository });
+      return answer({ ...typed<Operation>(call), repository });
     },
   };
+}
+
+function typed<Operation extends string>(call: Call<unknown>): Call<Given<Operation>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract made sure of it: GitHub publishes both
+  return call as Call<Given<Operation>>;
 }

@@ -9,12 +9,15 @@ const JSON_TYPE = "application/json";
 /** Media types whose names end in `+json` though what they carry is text. */
 const RAW = /\.(raw|html)\+json$/;
 
-/** What an answer of this status may contain; null when the operation never has it. */
+/**
+ * What an answer of this status may contain; null when the operation never has it. GitHub sends its usual words with
+ * every refusal, also where an operation describes one without a body (a membership that is not there).
+ */
 export function contentsOf({ answers }: Described, status: number): Contents | null {
   const own = answers[status];
-  if (own !== undefined) return own;
   const common = ANSWERS_OF_ALL[status];
-  if (common === undefined) return null;
+  if (own !== undefined && (status < 400 || Object.keys(own).length > 0)) return own;
+  if (common === undefined) return own ?? null;
   return common.schema === null ? {} : { [JSON_TYPE]: common.schema };
 }
 

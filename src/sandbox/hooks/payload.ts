@@ -24,18 +24,11 @@ export function toldInstallation(world: World, happening: Happening): Installati
 }
 
 function matterOf(world: World, happening: Exclude<Happening, InstallationHappening>): Record<string, unknown> {
-  switch (happening.event) {
-    case "issues":
-      return ofIssue(world, happening);
-    case "issue_comment":
-      return ofComment(world, happening);
-    case "label": {
-      const { action, label, repository } = happening;
-      return { action, label: labelShape(world, repository, label), ...changesIn(happening) };
-    }
-    case "push":
-      return pushPayload(world, happening);
-  }
+  if (happening.event === "issues") return ofIssue(world, happening);
+  if (happening.event === "issue_comment") return ofComment(world, happening);
+  if (happening.event === "push") return pushPayload(world, happening);
+  const { action, label, repository } = happening;
+  return { action, label: labelShape(world, repository, label), ...changesIn(happening) };
 }
 
 function ofIssue(world: World, happening: IssueHappening) {

@@ -9,8 +9,8 @@ export type Receiver = { url: string } | { fetch(request: Request): Promise<Resp
 export interface Postman {
   /** Null: webhooks are only logged. */
   deliverTo: (receiver: Receiver | null) => void;
-  /** Delivers what waits; returns at once. */
-  start: () => void;
+  /** Delivers what waits, after the answer that is being given; what runs resolves when all is delivered, null: nothing waits. */
+  start: () => Promise<void> | null;
   /** Resolves when nothing waits any more, what was written meanwhile included. */
   settled: () => Promise<void>;
 }
@@ -18,20 +18,25 @@ export interface Postman {
 /** GitHub waits so long for an answer, in milliseconds. */
 const PATIENCE = 10_000;
 
-export function createPostman(world: World): Postman {
+export function createPostman({ deliveries }: World): Postman {
   let receiver: Receiver | null = null;
+  /** How many were delivered: the log only grows at its end. */
+  let delivered = 0;
   let round: Promise<void> | null = null;
 
   const goRound = async () => {
     // Whoever caused the webhooks gets their own answer first.
     await setImmediate();
-    for (let next = waiting(world); next !== undefined; next = waiting(world))
+    for (let next = deliveries[delivered]; next !== undefined; next = deliveries[delivered]) {
       next.outcome = await bring(next, receiver);
+      delivered += 1;
+    }
     round = null;
   };
 
   const start = () => {
-    if (round === null && waiting(world) !== undefined) round = goRound();
+    if (round === null && delivered < deliveries.length) round = goRound();
+    return round;
   };
 
   return {
@@ -40,13 +45,9 @@ export function createPostman(world: World): Postman {
     },
     start,
     settled: async () => {
-      for (start(); round !== null; start()) await round;
+      for (let running = start(); running !== null; running = start()) await running;
     },
   };
-}
-
-function waiting({ deliveries }: World): Delivery | undefined {
-  return deliveries.find(({ outcome }) => outcome === null);
 }
 
 async function bring(delivery: Delivery, receiver: Receiver | null): Promise<Outcome> {

@@ -76,9 +76,14 @@ export function refShape(world: World, repository: Repository, { ref, sha }: { r
   };
 }
 
+interface Listed {
+  tree: Tree;
+  prefix?: string;
+}
+
 /** The entries of a tree as the Git data API lists them; `prefix` stands before their names. */
-export function treeEntries(world: World, repository: Repository, { entries }: Tree, prefix = "") {
-  return entries.map(({ mode, name, sha }) => {
+export function treeEntries(world: World, repository: Repository, { tree, prefix = "" }: Listed) {
+  return tree.entries.map(({ mode, name, sha }) => {
     const type = typeOfMode(mode);
     const url = repoUrl(world, repository, `/git/${type}s/${sha}`);
     const size = blobOf(repository.git, sha)?.bytes.length;

@@ -42,14 +42,12 @@ const PATHS = {
   trees_url: "/git/trees{/sha}",
 } as const;
 
-type Paths = Record<keyof typeof PATHS, string>;
-
 /** All addresses of a repository. */
 export function repositoryUrls(world: World, repository: Repository) {
   const below = Object.entries(PATHS).map(([name, path]) => [name, repoUrl(world, repository, path)]);
   const host = new URL(world.origin).host;
   return {
-    ...(Object.fromEntries(below) as Paths),
+    ...Object.fromEntries(below),
     url: repoUrl(world, repository),
     html_url: pageUrl(world, repository),
     git_url: `git://${host}/${fullName(repository)}.git`,

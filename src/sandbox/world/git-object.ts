@@ -44,14 +44,9 @@ export function shaOf(object: GitObject): string {
 }
 
 function contentOf(object: GitObject): Buffer {
-  switch (object.type) {
-    case "blob":
-      return object.bytes;
-    case "tree":
-      return Buffer.concat(object.entries.toSorted(byGit).flatMap(entryBytes));
-    case "commit":
-      return Buffer.from(commitText(object));
-  }
+  if (object.type === "blob") return object.bytes;
+  if (object.type === "tree") return Buffer.concat(object.entries.toSorted(byGit).flatMap(entryBytes));
+  return Buffer.from(commitText(object));
 }
 
 /** Git writes a folder's mode without its leading zero. */

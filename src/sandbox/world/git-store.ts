@@ -34,6 +34,12 @@ export function commitOf({ objects }: GitStore, sha: string): Commit | null {
   return object?.type === "commit" ? object : null;
 }
 
+/** The refs whose full names begin so, by name. */
+export function refsBelow({ refs }: GitStore, start: string): { ref: string; sha: string }[] {
+  const found = [...refs].filter(([ref]) => ref.startsWith(start)).map(([ref, sha]) => ({ ref, sha }));
+  return found.toSorted((one, other) => (one.ref < other.ref ? -1 : 1));
+}
+
 /** Without any commit on any branch: GitHub answers much of the Git data API with 409 then. */
 export function isEmpty({ refs }: GitStore): boolean {
   return refs.size === 0;

@@ -16,7 +16,7 @@ export function leavesOf(store: GitStore, tree: string, prefix = ""): Leaves {
   for (const { mode, name, sha } of treeOf(store, tree)?.entries ?? []) {
     const path = `${prefix}${name}`;
     if (mode !== "040000") leaves.set(path, { mode, sha });
-    else for (const [below, leaf] of leavesOf(store, sha, `${path}/`)) leaves.set(below, leaf);
+    else for (const [inside, leaf] of leavesOf(store, sha, `${path}/`)) leaves.set(inside, leaf);
   }
   return leaves;
 }

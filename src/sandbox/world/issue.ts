@@ -4,8 +4,7 @@ import type { Label } from "./label.ts";
 import type { Pull } from "./pull.ts";
 import { nextId, type Repository, type World } from "./world.ts";
 
-export const CLOSING_REASONS = ["completed", "not_planned", "duplicate"] as const;
-export type ClosingReason = (typeof CLOSING_REASONS)[number];
+export type ClosingReason = "completed" | "not_planned" | "duplicate";
 
 export interface Issue {
   id: number;
@@ -41,8 +40,7 @@ export interface Comment {
   updatedAt: number;
 }
 
-export const REACTIONS = ["+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes"] as const;
-export type ReactionContent = (typeof REACTIONS)[number];
+export type ReactionContent = "+1" | "-1" | "laugh" | "confused" | "heart" | "hooray" | "rocket" | "eyes";
 
 export interface Reaction {
   id: number;

@@ -1,6 +1,6 @@
 /** Reactions to issues and comments. They change no time and cause no webhook (github-facts.md, "reactions"). */
 import type { Account } from "./account.ts";
-import { type Comment, type Issue, type Reaction, type ReactionContent, REACTIONS } from "./issue.ts";
+import { type Comment, type Issue, type Reaction, type ReactionContent } from "./issue.ts";
 import { nextId, type World } from "./world.ts";
 
 type Subject = Issue | Comment;
@@ -25,8 +25,7 @@ export function takeBack(subject: Subject, id: number, by: Account): boolean {
 
 /** How often each reaction was given. */
 export function countsOf({ reactions }: Subject): Record<ReactionContent, number> {
-  const counts = REACTIONS.map(
-    (content) => [content, reactions.filter((one) => one.content === content).length] as const,
-  );
-  return Object.fromEntries(counts) as Record<ReactionContent, number>;
+  const counts = { "+1": 0, "-1": 0, laugh: 0, confused: 0, heart: 0, hooray: 0, rocket: 0, eyes: 0 };
+  for (const { content } of reactions) counts[content] += 1;
+  return counts;
 }

@@ -62,22 +62,24 @@ function sameName(one: string, other: string): boolean {
 function permitted({ permissions }: Installation, wished: Wish["permissions"]): Record<string, Access> {
   if (wished === undefined) return permissions;
   const narrowed: Record<string, Access> = {};
-  for (const [name, level] of Object.entries(wished)) {
-    if (!grants(permissions, `${name}:${level}`)) {
+  for (const [name, wanted] of Object.entries(wished)) {
+    const level = LEVELS.find((known) => known === wanted);
+    if (level === undefined || !grants(permissions, `${name}:${level}`)) {
       throw new Refusal(422, "The permissions requested are not granted to this installation.");
     }
-    narrowed[name] = level as Access;
+    narrowed[name] = level;
   }
   return narrowed;
 }
 
-const LEVELS = ["read", "write", "admin"];
+const LEVELS: readonly Access[] = ["read", "write", "admin"];
 
 /** Whether permissions hold `name:level` or more of it. */
 export function grants(permissions: Record<string, Access>, needed: string): boolean {
   const [name = "", level = ""] = needed.split(":");
   const held = permissions[name];
-  return held !== undefined && LEVELS.indexOf(held) >= LEVELS.indexOf(level) && LEVELS.includes(level);
+  const least = LEVELS.findIndex((known) => known === level);
+  return held !== undefined && least !== -1 && LEVELS.indexOf(held) >= least;
 }
 
 /** What a token was given for, while it holds. */
