@@ -154,11 +154,11 @@ describe("while GitHub is away", () => {
   });
 });
 
-describe("a file that extends another", () => {
-  const EXTENDING = file("_extends: .github\nid: { prefix: AB }");
-  const LOCALE = file("locale: zh-CN\nid: { prefix: XY }");
-  const BOTH = { ...PREFIX, locale: "zh-CN" };
+const EXTENDING = file("_extends: .github\nid: { prefix: AB }");
+const LOCALE = file("locale: zh-CN\nid: { prefix: XY }");
+const BOTH = { ...PREFIX, locale: "zh-CN" };
 
+describe("a file that extends another", () => {
   test.each([
     [".github", EXTENDING],
     ["acme/.github", file("_extends: ACME/.github\nid: { prefix: AB }")],
@@ -179,7 +179,14 @@ describe("a file that extends another", () => {
     expect(sent).toEqual([OWN, BASE, BASE]);
   });
 
-  test("reads no policy of another owner", async () => {
+  test("does not follow what the base extends", async () => {
+    const { routes: sent } = await look({ [OWN]: EXTENDING, [BASE]: file("_extends: other\nlocale: zh-CN") });
+    expect(sent).toEqual([OWN, BASE]);
+  });
+});
+
+describe("a base that cannot be had", () => {
+  test("is none of another owner, which is not read", async () => {
     const { last, routes: sent } = await look({ [OWN]: file("_extends: evil/.github\nid: { prefix: AB }") });
     const why =
       ".github/caseworker.yml extends evil/.github: expected a repository of the same owner. Until it is mended, this file alone holds.";
@@ -187,25 +194,20 @@ describe("a file that extends another", () => {
     expect(sent).toEqual([OWN]);
   });
 
-  test("stands alone when the base is missing", async () => {
+  test("leaves the file alone", async () => {
     const { last } = await look({ [OWN]: EXTENDING, [BASE]: MISSING });
     const why =
       ".github/caseworker.yml extends .github, but the app finds no .github/caseworker.yml there. Until it is mended, this file alone holds.";
     expect(last).toEqual({ policy: PREFIX, problems: problem(why) });
   });
 
-  test("leaves the last good policy when the base is gone", async () => {
+  test("leaves the last good policy when it is gone", async () => {
     const { last } = await look({ [OWN]: EXTENDING, [BASE]: [LOCALE, MISSING] }, "push to the base");
     expect(last?.policy).toEqual(BOTH);
     expect(last?.problems).toHaveLength(1);
   });
 
-  test("does not follow what the base extends", async () => {
-    const { routes: sent } = await look({ [OWN]: EXTENDING, [BASE]: file("_extends: other\nlocale: zh-CN") });
-    expect(sent).toEqual([OWN, BASE]);
-  });
-
-  test("tells what is wrong in the base with its line there", async () => {
+  test("tells with its line there what is wrong in it", async () => {
     const { last } = await look({ [OWN]: EXTENDING, [BASE]: file("locale: zh-CN\nenforcement: soft") });
     expect(last?.problems[0]?.why).toContain(
       'enforcement: in the file it extends, line 2: expected strict or advise; found "soft".',
