@@ -20,6 +20,7 @@ export function createClient({ paced }: ClientOptions): typeof ProbotOctokit {
   // Only the function form can say `enabled: false`: under an object Probot merges a throttle of its own.
   return ProbotOctokit.plugin(renewToken).defaults((options: Options) => ({
     ...options,
+    auth: withoutRequest(options.auth),
     retry: { enabled: false },
     throttle: { ...options.throttle, ...throttle },
     request: { fetch: fetchInTime, ...options.request },
@@ -27,6 +28,12 @@ export function createClient({ paced }: ClientOptions): typeof ProbotOctokit {
 }
 
 type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
+/** Tokens are asked for by the client's own requests: those that Probot hands in know no base address but github.com's. */
+function withoutRequest(auth: unknown): unknown {
+  if (typeof auth !== "object" || auth === null) return auth;
+  return Object.fromEntries(Object.entries(auth).filter(([name]) => name !== "request"));
+}
 
 /** Whether to wait and repeat after a limit, as the throttle asks. */
 function never(): false {

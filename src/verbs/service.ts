@@ -24,6 +24,8 @@ import { recordSecret } from "./secret.ts";
 export interface Service {
   url: string;
   worker: Worker;
+  /** When the next case is due, by the queue's clock; null when none is. */
+  nextDue: () => Promise<number | null>;
   /** Takes no more webhooks, finishes what is running, closes the queue. */
   stop(): Promise<void>;
 }
@@ -58,7 +60,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await worker.stop();
     await queue.close();
   };
-  return { url: server.url, worker, stop };
+  return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
 }
 
 /** Probot hands the event to the app's listeners; a payload is what it says after its signature was checked. */
