@@ -138,15 +138,15 @@ test("in a locked conversation only those who write speak", async () => {
 
 describe("what a person may do in a repository", () => {
   test.each([
-    ["anna", "read", "read", { triage: false, push: false }],
-    ["bob", "read", "triage", { triage: true, push: false }],
-    ["carol", "write", "maintain", { triage: true, push: true, admin: false }],
-    ["dan", "admin", "admin", { triage: true, push: true, admin: true }],
-    ["eve", "none", "none", { pull: false, triage: false, push: false }],
-  ])("%s: %s, as a role %s", async (username, permission, role_name, permissions) => {
+    ["anna", { permission: "read", role_name: "read" }, { triage: false, push: false }],
+    ["bob", { permission: "read", role_name: "triage" }, { triage: true, push: false }],
+    ["carol", { permission: "write", role_name: "maintain" }, { triage: true, push: true, admin: false }],
+    ["dan", { permission: "admin", role_name: "admin" }, { triage: true, push: true, admin: true }],
+    ["eve", { permission: "none", role_name: "none" }, { pull: false, triage: false, push: false }],
+  ])("%s: %o", async (username, words, permissions) => {
     const { app } = await company();
     const { data } = await app.rest.repos.getCollaboratorPermissionLevel({ ...KB, username });
-    expect(data).toMatchObject({ permission, role_name, user: { login: username, permissions } });
+    expect(data).toMatchObject({ ...words, user: { login: username, permissions } });
   });
 
   test("cannot be said of nobody", async () => {

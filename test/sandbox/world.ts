@@ -51,6 +51,7 @@ export const SETUP: SandboxSetup = {
 };
 
 export const SUPPORT = { owner: "acme", repo: "support" };
+export const ONE = { ...SUPPORT, issue_number: 1 };
 export const KB = { owner: "acme", repo: "kb" };
 export const EMPTY = { owner: "acme", repo: "empty" };
 
@@ -94,6 +95,13 @@ export async function company() {
   const of = (login: string) => client(sandbox, `t-${login}`);
   const people = { anna: of("anna"), bob: of("bob"), carol: of("carol"), dan: of("dan"), eve: of("eve") };
   return { sandbox, ...people, app: await installed(sandbox) };
+}
+
+/** Such a sandbox with anna's issue 1 in the support repository. */
+export async function opened() {
+  const all = await company();
+  await all.anna.rest.issues.create({ ...SUPPORT, title: "Orders cannot be saved", body: "Error 500" });
+  return all;
 }
 
 /** The status of an answer, whether Octokit takes it for a failure or not. */
