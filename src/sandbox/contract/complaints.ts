@@ -8,11 +8,10 @@ const SHOWN = 80;
 /** What is wrong with the value in words, each with its place below `place`. */
 export function complaintsOf(validator: Validator, place: string, errors: readonly ErrorObject[]): string[] {
   const said = errors.filter(({ keyword }) => keyword !== "if");
-  const complaints = outermost(said).flatMap((error) => {
+  return outermost(said).flatMap((error) => {
     const here = `${place}${steps(error.instancePath)}`;
     return branchComplaints(validator, here, error) ?? [`${here}: ${wordsOf(error)}`];
   });
-  return [...new Set(complaints)];
 }
 
 /** Without what is wrong with each alternative where none of them fits: those come just before it, at or below its place. */
@@ -86,8 +85,5 @@ function unknownWords(name: string, { parentSchema }: ErrorObject): string {
 /** A JSON pointer as people write places in code: `/labels/0/name` is `.labels[0].name`. */
 function steps(pointer: string): string {
   const keys = pointer.split("/").slice(1);
-  return keys
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`))
-    .join("");
+  return keys.map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`)).join("");
 }

@@ -16,6 +16,15 @@ export const ANSWERS_OF_ALL: Readonly<Record<string, { schema: string | null; be
   504: { schema: "basic-error", because: "GitHub took too long" },
 };
 
+/** Formats that are read in a way of their own. */
+export const FORMATS: Readonly<Record<string, { pattern: RegExp; because: string }>> = {
+  email: { pattern: /^[^@\s]+@[^@\s]+$/, because: "GitHub's bots have brackets in theirs: 1+robot[bot]@example.com" },
+  "repo.nwo": {
+    pattern: /^[\w./-]+$/,
+    because: "GitHub's own word for a repository's name, with its owner or without",
+  },
+};
+
 /** What every event of an issue has that says nothing more. */
 const PLAIN_EVENT = "state-change-issue-event";
 
@@ -57,6 +66,10 @@ export const REWRITTEN: Readonly<Record<string, { schema: SchemaObject; because:
   "apps.list-installations.200": {
     schema: { type: "array", items: { $ref: "installation" } },
     because: "GitHub wants an account to be a user and an enterprise at once, here only",
+  },
+  "repos.create-or-update-file-contents.409": {
+    schema: { $ref: "basic-error" },
+    because: "GitHub wants one of two forms, and its plain refusal has both",
   },
   "issues.set-labels.body": {
     schema: {

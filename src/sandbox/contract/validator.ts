@@ -1,6 +1,7 @@
 import type { AnySchema, ErrorObject, Options } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import formats from "ajv-formats";
+import { FORMATS } from "./exceptions.ts";
 import type { Schemas } from "./extract.ts";
 
 /** Says what is wrong with a value; a schema is compiled when it is first used. */
@@ -25,18 +26,11 @@ const OPTIONS: Options = {
   code: { optimize: false },
 };
 
-/** Formats of GitHub's own that say nothing JSON Schema could check. */
-const OWN_FORMATS = ["timestamp", "repo.nwo"];
-
-/** GitHub's bots have brackets in their addresses: `1+dependabot[bot]@users.noreply.github.com`. */
-const EMAIL = /^[^@\s]+@[^@\s]+$/;
-
 /** A validator by these schemas. `text`: values are texts, as in a query, and read as what the schema wants. */
 export function validatorOf(schemas: Schemas, { text = false } = {}): Validator {
   const ajv = new Ajv2019({ ...OPTIONS, coerceTypes: text });
   formats.default(ajv);
-  ajv.addFormat("email", EMAIL);
-  for (const format of OWN_FORMATS) ajv.addFormat(format, true);
+  for (const [format, { pattern }] of Object.entries(FORMATS)) ajv.addFormat(format, pattern);
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
   const errorsOf = (schema: AnySchema, value: unknown): ErrorObject[] => {
     const validate = ajv.compile(schema);

@@ -40,6 +40,11 @@ const FITTING: [string, string, Partial<Answer>][] = [
   ["a label with a field that GitHub does not describe yet", GET_LABEL, { body: { ...LABEL, colour: "red" } }],
   ["JSON with a character set", GET_LABEL, { body: LABEL, mediaType: "application/json; charset=utf-8" }],
   ["an error that the operation describes", GET_LABEL, { status: 404, body: { message: "Not Found" } }],
+  [
+    "a refusal in words where the operation describes none",
+    "GET /orgs/acme/teams/web/memberships/ada",
+    { status: 404, body: { message: "Not Found" } },
+  ],
   ["an answer without a body", DELETE_LABEL, { status: 204, mediaType: null }],
   ["a raw file", GET_CONTENTS, { body: "# Support", mediaType: "application/vnd.github.raw+json; charset=utf-8" }],
   ["a file as HTML", GET_CONTENTS, { body: "<h1>Support</h1>", mediaType: "application/vnd.github.html" }],
@@ -76,6 +81,18 @@ const WRONG: [string, string, Partial<Answer>, string[]][] = [
     `GET ${REPOSITORY}/labels`,
     { body: [LABEL, { ...LABEL, default: "yes" }] },
     ['answer[1].default: must be boolean, got "yes"'],
+  ],
+  [
+    "wrong JSON with a character set",
+    GET_LABEL,
+    { body: {}, mediaType: "application/json; charset=utf-8" },
+    expect.arrayContaining(["answer: name is missing"]),
+  ],
+  [
+    "wrong JSON of a version",
+    GET_LABEL,
+    { body: {}, mediaType: "application/vnd.github.v3+json" },
+    expect.arrayContaining(["answer: name is missing"]),
   ],
   ["a body that is left out", GET_LABEL, {}, ["answer: the body of status 200 is missing"]],
   ["a body where there is none", DELETE_LABEL, { status: 204, body: {} }, ["answer: status 204 has no body"]],
@@ -129,5 +146,9 @@ describe("an event of a timeline", () => {
     ],
   ])("%s", (_, event, complaint) => {
     expect(complaints(TIMELINE, { body: [{ ...EVENT, ...event }] })).toContain(complaint);
+  });
+
+  test("is not told how the forms are told apart", () => {
+    expect(complaints(TIMELINE, { body: [{ event: "labeled" }] }).join()).not.toMatch(/then|else/);
   });
 });

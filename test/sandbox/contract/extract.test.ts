@@ -1,7 +1,7 @@
 import { Ajv2019 } from "ajv/dist/2019.js";
 import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { REWRITTEN } from "../../../src/sandbox/contract/exceptions.ts";
+import { FORMATS, REWRITTEN } from "../../../src/sandbox/contract/exceptions.ts";
 import type { Schemas } from "../../../src/sandbox/contract/extract.ts";
 import { restExtract, webhooksExtract } from "../../../src/sandbox/contract/extract.ts";
 
@@ -21,13 +21,13 @@ describe.each([
       code: { optimize: false },
     });
     formats.default(ajv, [...KNOWN_FORMATS]);
-    for (const format of ["timestamp", "repo.nwo"]) ajv.addFormat(format, true);
+    for (const [format, { pattern }] of Object.entries(FORMATS)) ajv.addFormat(format, pattern);
     for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
     for (const name of Object.keys(schemas)) expect(ajv.getSchema(name)).toBeTypeOf("function");
   });
 });
 
-const KNOWN_FORMATS = ["date", "date-time", "email", "int64", "uri", "uri-template"] as const;
+const KNOWN_FORMATS = ["date", "date-time", "int64", "uri", "uri-template"] as const;
 
 test("every schema that an operation or event names is there", () => {
   const named = rest.operations.flatMap(({ path, query, body, answers }) => [

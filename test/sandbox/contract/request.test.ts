@@ -92,6 +92,18 @@ const WRONG: [string, string, unknown, string[]][] = [
     { label: ["bug"] },
     ["body: label is unknown, labels was probably meant"],
   ],
+  [
+    "one of several forms, told by a listed value, without what it needs",
+    "POST /orgs/acme/projectsV2/1/fields",
+    { name: "Team", data_type: "single_select" },
+    ["body: single_select_options is missing"],
+  ],
+  [
+    "two exclusive forms at once",
+    "POST /orgs/acme/projectsV2/1/items",
+    { type: "Issue", id: 5, owner: "acme", repo: "support", number: 17 },
+    [expect.stringMatching(/^body: must match exactly one of the described forms, matches several, got/)],
+  ],
   ["a required body that is left out", `POST ${REPOSITORY}/issues`, undefined, ["body: is missing"]],
   ["a body where there is none", `GET ${REPOSITORY}/issues/17`, {}, ["body: issues/get takes none"]],
   [

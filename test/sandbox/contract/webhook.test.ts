@@ -25,6 +25,15 @@ const WRONG: [string, string, unknown, string[]][] = [
 ];
 
 describe("webhookComplaints", () => {
+  test.each([
+    ["a person's address fits", "ada@example.com", false],
+    ["a bot's address fits, though it has brackets", "1+robot[bot]@users.noreply.github.com", false],
+    ["an address without a host does not", "ada", true],
+  ])("%s", (_, ...[email, wrong]) => {
+    const complaints = webhookComplaints("push", { head_commit: null, pusher: { name: "ada", email } });
+    expect(complaints.some((complaint) => complaint.startsWith("webhook.pusher.email: must match format"))).toBe(wrong);
+  });
+
   test.each(WRONG)("%s does not fit", (_, ...[event, payload, expected]) => {
     expect(webhookComplaints(event, payload)).toEqual(expect.arrayContaining(expected));
   });
