@@ -7,11 +7,25 @@ import { HOOK_DELIVERIES } from "./hook-deliveries.ts";
 import { ISSUES } from "./issues.ts";
 import { LABELS } from "./labels.ts";
 import { PEOPLE } from "./people.ts";
+import { PULLS } from "./pulls.ts";
 import { REACTIONS } from "./reactions.ts";
 import { REFS } from "./refs.ts";
 import { REPOSITORIES } from "./repositories.ts";
 import type { Row } from "./route.ts";
 
-const ALL = [APPS, COMMENTS, CONTENTS, GIT, HOOK_DELIVERIES, ISSUES, LABELS, PEOPLE, REACTIONS, REFS, REPOSITORIES];
+const ALL = [
+  APPS,
+  COMMENTS,
+  CONTENTS,
+  GIT,
+  HOOK_DELIVERIES,
+  ISSUES,
+  LABELS,
+  PEOPLE,
+  PULLS,
+  REACTIONS,
+  REFS,
+  REPOSITORIES,
+];
 
 export const ROWS: ReadonlyMap<string, Row> = new Map(ALL.flat().map((row) => [row.operation, row]));

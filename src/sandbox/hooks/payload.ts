@@ -5,6 +5,7 @@ import { nodeId } from "../shapes/basics.ts";
 import { commentShape } from "../shapes/comment.ts";
 import { issueShape } from "../shapes/issue.ts";
 import { labelShape } from "../shapes/label.ts";
+import { fullPull } from "../shapes/pull.ts";
 import { nameOf, repositoryShape } from "../shapes/repository.ts";
 import type { CommentHappening, Happening, InstallationHappening, IssueHappening } from "../world/happening.ts";
 import { type Installation, installationOn, type Repository, type World } from "../world/world.ts";
@@ -31,11 +32,19 @@ function matterOf(world: World, happening: Exclude<Happening, InstallationHappen
   return { action, label: labelShape(world, repository, label), ...changesIn(happening) };
 }
 
+/** GitHub has one name for what happens to issues and another for the same of pull requests. */
+export function eventOf(happening: Happening): string {
+  return happening.event === "issues" && happening.issue.pull !== null ? "pull_request" : happening.event;
+}
+
 function ofIssue(world: World, happening: IssueHappening) {
   const { action, repository, issue, label, assignee } = happening;
+  const { pull, number } = issue;
   return {
     action,
-    issue: issueShape(world, repository, issue),
+    ...(pull === null
+      ? { issue: issueShape(world, repository, issue) }
+      : { number, pull_request: fullPull(world, repository, { issue, pull }) }),
     ...(label === undefined ? {} : { label: labelShape(world, repository, label) }),
     ...(assignee === undefined ? {} : { assignee: simpleUser(world, assignee) }),
     ...changesIn(happening),

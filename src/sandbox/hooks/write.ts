@@ -6,16 +6,16 @@ import { eventsOf } from "../shapes/app.ts";
 import type { Happening } from "../world/happening.ts";
 import { type Installation, nextId, type World } from "../world/world.ts";
 import type { Delivery } from "../world/delivery.ts";
-import { payloadOf, toldInstallation } from "./payload.ts";
+import { eventOf, payloadOf, toldInstallation } from "./payload.ts";
 
 /** Writes the webhook, if the app is installed there and its permissions let it know. Throws when GitHub would not send it. */
 export function writeHook(world: World, happening: Happening, ledger: Ledger): void {
   const installation = toldInstallation(world, happening);
   if (installation === null || !isTold(installation, happening)) return;
   const payload = payloadOf(world, happening);
-  const complaints = webhookComplaints(happening.event, payload);
+  const complaints = webhookComplaints(eventOf(happening), payload);
   if (complaints.length > 0) {
-    ledger.violations.push(...complaints.map((complaint) => `${happening.event}: ${complaint}`));
+    ledger.violations.push(...complaints.map((complaint) => `${eventOf(happening)}: ${complaint}`));
     throw new Error(`The sandbox made a webhook that GitHub would not send: ${complaints.join("; ")}`);
   }
   const repository = "repository" in happening ? happening.repository.id : null;
@@ -27,10 +27,9 @@ export function writeAgain(world: World, { headers, ...delivery }: Delivery): vo
   world.deliveries.push({ ...delivery, headers, id: nextId(world), redelivery: true, at: world.now, outcome: null });
 }
 
-function isTold(installation: Installation, { event, ...happening }: Happening): boolean {
-  if (event === "installation") return true;
-  const silent = installation.suspendedAt !== null || !("repository" in happening);
-  return !silent && eventsOf(installation).includes(event);
+function isTold(installation: Installation, happening: Happening): boolean {
+  if (happening.event === "installation") return true;
+  return installation.suspendedAt === null && eventsOf(installation).includes(eventOf(happening));
 }
 
 interface Written {
@@ -41,7 +40,7 @@ interface Written {
 }
 
 function deliveryOf(world: World, { happening, payload, installation, repository }: Written): Delivery {
-  const { event } = happening;
+  const event = eventOf(happening);
   const guid = randomUUID();
   const body = JSON.stringify(payload);
   return {

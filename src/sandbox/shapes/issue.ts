@@ -8,31 +8,38 @@ import { rollup } from "./reaction.ts";
 
 /** An issue as the API shows it alone and in lists. */
 export function issueShape(world: World, repository: Repository, issue: Issue) {
-  const [assignee = null] = issue.assignees;
   return {
     ...addressesOf(world, repository, issue),
-    id: issue.id,
+    ...commonShape(world, repository, issue),
     node_id: nodeId("Issue", issue.id),
+    state_reason: issue.stateReason,
+    comments: commentsOf(issue).length,
+    reactions: rollup(repoUrl(world, repository, `/issues/${issue.number}/reactions`), issue),
+    performed_via_github_app: viaApp(world, issue.by),
+    ...pullOf(world, repository, issue),
+  };
+}
+
+/** What issues and pull requests show alike. */
+export function commonShape(world: World, repository: Repository, issue: Issue) {
+  const [assignee = null] = issue.assignees;
+  return {
+    id: issue.id,
     number: issue.number,
     title: issue.title,
     body: issue.body,
     user: simpleUser(world, issue.by),
     labels: issue.labels.map((label) => labelShape(world, repository, label)),
     state: issue.state,
-    state_reason: issue.stateReason,
     locked: issue.lock !== null,
     active_lock_reason: issue.lock?.reason ?? null,
     assignee: userOrNull(world, assignee),
     assignees: issue.assignees.map((account) => simpleUser(world, account)),
     milestone: null,
-    comments: commentsOf(issue).length,
     created_at: timeOf(issue.createdAt),
     updated_at: timeOf(issue.updatedAt),
     closed_at: timeOrNull(issue.closedAt),
     author_association: associationOf(world, repository, issue.by),
-    reactions: rollup(repoUrl(world, repository, `/issues/${issue.number}/reactions`), issue),
-    performed_via_github_app: viaApp(world, issue.by),
-    ...pullOf(world, repository, issue),
   };
 }
 

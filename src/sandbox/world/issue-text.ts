@@ -84,7 +84,8 @@ interface Text {
   body: string | null;
 }
 
-function checkedText({ title, body }: Text): Text {
+/** Throws 422 for what GitHub takes for no title or no body. */
+export function checkedText({ title, body }: Text): Text {
   const resource = "Issue";
   if (title.trim() === "") throw invalid({ resource, code: "missing_field", field: "title" });
   if (title.length > LONGEST_TITLE) {
