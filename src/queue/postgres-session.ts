@@ -17,9 +17,12 @@ export interface SessionOptions {
  */
 const KEEP_ALIVE = "SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 2";
 
-/** What every connection of the queue is told first: where its tables are. */
+/**
+ * What every connection of the queue is told first: where its tables are, and to find rows by an index always, as every
+ * statement can. A table that grows faster than its statistics would be read as a whole.
+ */
 export async function findTables(connection: ClientBase, schema: string): Promise<void> {
-  await connection.query(`SET search_path TO ${schema}`);
+  await connection.query(`SET search_path TO ${schema}; SET enable_seqscan = off`);
 }
 
 /**

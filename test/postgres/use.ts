@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { env } from "node:process";
-import { Client } from "pg";
+import { Pool } from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { startServer } from "./server.ts";
 
@@ -24,13 +24,13 @@ export function usePostgres(): Database {
   beforeAll(async () => {
     const given = env["DATABASE_URL"];
     const server = given === undefined ? await startServer({ durable: false }) : { url: given, stop: async () => {} };
-    const client = new Client(server.url);
-    await client.connect();
-    await client.query(`SET search_path TO ${schema}`);
+    const pool = new Pool({ connectionString: server.url, options: `-c search_path=${schema}`, max: 2 });
+    // The pool has ended before its connections have: what the server says to them when it stops is of no interest.
+    pool.on("error", () => {});
     database.url = server.url;
-    database.query = async (text, values = []) => (await client.query<Record<string, unknown>>(text, values)).rows;
-    ends.push(() => client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));
-    ends.push(() => client.end(), server.stop);
+    database.query = async (text, values = []) => (await pool.query<Record<string, unknown>>(text, values)).rows;
+    ends.push(() => pool.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));
+    ends.push(() => pool.end(), server.stop);
   }, START_WITHIN);
   afterAll(async () => {
     for (const end of ends) await end();
