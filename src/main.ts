@@ -24,8 +24,9 @@ program
   .description("play a day of a support team against a local GitHub, then stay up to be played with")
   .option("--once", "end after the table; exit code 0 only if every case ended as the story says")
   .option("--locale <locale>", "en or zh-CN", "en")
-  .action(async (options: { once?: boolean; locale: string }) =>
-    run((await import("./verbs/demo.ts")).demo({ once: options.once ?? false, locale: options.locale }, terminal)),
+  .option("--port <port>", "where the pages are; any free port when 0", "4000")
+  .action(async ({ once = false, locale, port }: { once?: boolean; locale: string; port: string }) =>
+    run((await import("./verbs/demo.ts")).demo({ once, locale, port: once ? 0 : Number(port) }, terminal)),
   );
 
 program

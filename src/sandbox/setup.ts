@@ -17,6 +17,11 @@ export interface AppSetup {
   webhookSecret: string;
   /** What every installation grants, by GitHub's names; `metadata: read` is always among it. */
   permissions: Record<string, Access>;
+  /**
+   * How long an installation token holds, in milliseconds of the sandbox's clock. Default an hour, as at GitHub. Clients
+   * measure that by the host's clock: where a day passes in a moment, they cannot know that theirs has ended.
+   */
+  tokenLife?: number;
 }
 
 export type Access = "read" | "write" | "admin";

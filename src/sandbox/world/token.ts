@@ -35,7 +35,7 @@ export function grantToken(world: World, installation: Installation, wish: Wish)
     installation,
     repositories: narrowedTo(installation, wish),
     permissions: { metadata: "read", ...permitted(installation, wish.permissions) },
-    expiresAt: Math.floor(world.now / 1000) * 1000 + HOUR,
+    expiresAt: Math.floor(world.now / 1000) * 1000 + (world.app.tokenLife ?? HOUR),
   };
   world.grants.set(grant.token, grant);
   return grant;

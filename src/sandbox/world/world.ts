@@ -40,6 +40,7 @@ export interface App {
   publicKey: string;
   webhookSecret: string;
   permissions: Record<string, Access>;
+  tokenLife?: number;
   owner: Account;
   /** Whom the app acts as. */
   bot: Account;

@@ -20,25 +20,22 @@ interface Member {
 
 /** The first is whom a visitor of the pages starts as. */
 const MEMBERS: readonly [Member, ...Member[]] = [
-  member("lin-mei", "read", { en: "Lin Mei", "zh-CN": "林美" }, { en: "submitter, shop", "zh-CN": "提交人，门店" }),
-  member(
-    "gao-shan",
-    "read",
-    { en: "Gao Shan", "zh-CN": "高山" },
-    { en: "submitter, warehouse", "zh-CN": "提交人，仓库" },
-  ),
-  member("he-qing", "triage", { en: "He Qing", "zh-CN": "何清" }, { en: "first line", "zh-CN": "一线客服" }),
-  member("wang-wei", "write", { en: "Wang Wei", "zh-CN": "王伟" }, { en: "backend", "zh-CN": "后端开发" }),
-  member("zhao-min", "write", { en: "Zhao Min", "zh-CN": "赵敏" }, { en: "backend", "zh-CN": "后端开发" }),
-  member("sun-li", "write", { en: "Sun Li", "zh-CN": "孙丽" }, { en: "frontend", "zh-CN": "前端开发" }),
-  member("zhou-yang", "write", { en: "Zhou Yang", "zh-CN": "周阳" }, { en: "operations", "zh-CN": "运维" }),
-  member("chen-jie", "write", { en: "Chen Jie", "zh-CN": "陈杰" }, { en: "backend, lead", "zh-CN": "后端组长" }),
-  member("li-lei", "maintain", { en: "Li Lei", "zh-CN": "李雷" }, { en: "supervisor", "zh-CN": "技术支持主管" }),
-  member("wu-fei", "read", { en: "Wu Fei", "zh-CN": "吴飞" }, { en: "not on any case", "zh-CN": "无关人员" }),
+  who("lin-mei", "read", { en: ["Lin Mei", "submitter, shop"], "zh-CN": ["林美", "提交人，门店"] }),
+  who("gao-shan", "read", { en: ["Gao Shan", "submitter, warehouse"], "zh-CN": ["高山", "提交人，仓库"] }),
+  who("he-qing", "triage", { en: ["He Qing", "first line"], "zh-CN": ["何清", "一线客服"] }),
+  who("wang-wei", "write", { en: ["Wang Wei", "backend"], "zh-CN": ["王伟", "后端开发"] }),
+  who("zhao-min", "write", { en: ["Zhao Min", "backend"], "zh-CN": ["赵敏", "后端开发"] }),
+  who("sun-li", "write", { en: ["Sun Li", "frontend"], "zh-CN": ["孙丽", "前端开发"] }),
+  who("zhou-yang", "write", { en: ["Zhou Yang", "operations"], "zh-CN": ["周阳", "运维"] }),
+  who("chen-jie", "write", { en: ["Chen Jie", "backend, lead"], "zh-CN": ["陈杰", "后端组长"] }),
+  who("li-lei", "maintain", { en: ["Li Lei", "supervisor"], "zh-CN": ["李雷", "技术支持主管"] }),
+  who("wu-fei", "read", { en: ["Wu Fei", "not on any case"], "zh-CN": ["吴飞", "无关人员"] }),
 ];
 
-function member(login: string, role: Role, name: Member["name"], note: Member["note"]): Member {
-  return { login, role, name, note };
+/** `told`: name and part in each language. */
+function who(login: string, role: Role, told: Record<Locale, [name: string, note: string]>): Member {
+  const part = (index: 0 | 1) => ({ en: told.en[index], "zh-CN": told["zh-CN"][index] });
+  return { login, role, name: part(0), note: part(1) };
 }
 
 /** Tokens are no secret here: the sandbox lives on this machine only. */
@@ -90,7 +87,7 @@ export function setupOf({ locale, now, app, policy, policyText }: Cast): Sandbox
   const knowledge = { "README.md": "# Knowledge base\n" };
   return {
     now,
-    app: { ...app, slug: "caseworker", permissions: PERMISSIONS },
+    app: { ...app, slug: "caseworker", permissions: PERMISSIONS, tokenLife: YEAR },
     people: MEMBERS.map(({ login, name }) => ({ login, name: name[locale], token: tokenOf(login) })),
     organizations: [{ login: OWNER, teams: [{ slug: "support-leads", members: ["li-lei"] }] }],
     repositories: [
@@ -104,6 +101,9 @@ export function setupOf({ locale, now, app, policy, policyText }: Cast): Sandbox
     ],
   };
 }
+
+/** A story may play for weeks, and no client renews a token that is a minute old by its own clock. */
+const YEAR = 365 * 24 * 3_600_000;
 
 /** As app.yml asks for them. */
 const PERMISSIONS = {

@@ -1,0 +1,50 @@
+/** `caseworker demo`: a day of a support team, played against a local GitHub; then it stays up to be played with. */
+import { join } from "node:path";
+import { LOCALES } from "../core/policy.ts";
+import type { Locale } from "../core/policy.ts";
+import { openHouse } from "./demo/house.ts";
+import type { House } from "./demo/house.ts";
+import { play } from "./demo/play.ts";
+import type { Played } from "./demo/play.ts";
+import { readStory } from "./demo/story.ts";
+import { narrate, outcomes } from "./demo/tell.ts";
+import { TEXTS } from "./demo/texts.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
+
+export interface DemoOptions {
+  /** End after the table. */
+  once: boolean;
+  locale: string;
+  /** Where the pages are; 0 takes any free port. */
+  port: number;
+}
+
+/** Exit code 0 when every case ended as the story says, else 1. */
+export async function demo({ once, locale, port }: DemoOptions, terminal: Terminal): Promise<number> {
+  const language = LOCALES.find((known) => known === locale);
+  if (language === undefined) throw new UsageError(`expected a locale (${LOCALES.join(" or ")}), found ${locale}`);
+  const story = readStory(join(import.meta.dirname, "demo", `day.${language}.yml`));
+  const house = await openHouse({ locale: language, now: story.starts, policy: story.policy, port });
+  try {
+    const played: Played[] = [];
+    const tell = (step: Played) => {
+      played.push(step);
+      terminal.write(narrate(step, language));
+    };
+    await play(house, story, tell);
+    terminal.write(await outcomes(house, played, language));
+    if (!once) await stayUp(house, language, terminal);
+    return house.sandbox.violations().length + played.flatMap(({ complaints }) => complaints).length === 0 ? 0 : 1;
+  } finally {
+    await house.close();
+  }
+}
+
+async function stayUp({ url }: House, locale: Locale, terminal: Terminal): Promise<void> {
+  terminal.write(`\n${TEXTS[locale].stay}\n${url}`);
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}

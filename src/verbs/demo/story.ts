@@ -1,0 +1,105 @@
+/** A story: what people do to cases, step by step, and what is to be seen then. Written in YAML. */
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { FIELDS } from "../../core/fields.ts";
+import { LOCALES } from "../../core/policy.ts";
+
+const words = z.string().min(1);
+const some = z.union([words.transform((one) => [one]), z.array(words)]);
+const list = some.default([]);
+
+/** `10m`, `2h`, `1h30m`, `3d`. */
+const length = z
+  .string()
+  .regex(/^(?=.)(?:\d+d)?(?:\d+h)?(?:\d+m)?$/, "expected a length such as 10m, 2h, 1h30m or 3d")
+  .transform((text) => {
+    const part = (unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0);
+    return ((part("d") * 24 + part("h")) * 60 + part("m")) * 60_000;
+  });
+
+/** Answers by the field's key, in the words of the form. */
+const form = z.partialRecord(z.enum(FIELDS.map(({ key }) => key)), z.string());
+
+const expectation = z.strictObject({
+  stage: words.optional(),
+  grade: words.optional(),
+  department: words.optional(),
+  handler: words.nullable().optional(),
+  result: words.optional(),
+  state: z.enum(["open", "closed"]).optional(),
+  labels: list,
+  "no-labels": list,
+  /** In a comment of the app that is new since the last expectation of this case. */
+  told: list,
+  /** In none of those. */
+  "not-told": list,
+  /** How many comments of the app are new since then. */
+  notices: z.int().min(0).optional(),
+  card: list,
+  "not-card": list,
+  /** The app's reaction to the last comment of a person. */
+  reaction: z.enum(["+1", "confused"]).nullable().optional(),
+  /** In the case's article; null for none. */
+  article: z.union([some, z.null()]).optional(),
+  /** In the index of the knowledge base. */
+  index: list,
+});
+
+const step = z.strictObject({
+  /** Time that passes before the step. */
+  after: length.optional(),
+  /** A login; the app for nobody. */
+  who: words.optional(),
+  /** Which case, by the story's own name for it; the one before when left out. */
+  case: words.optional(),
+  open: z.strictObject({ title: words, form: form.optional(), body: z.string().optional() }).optional(),
+  say: words.optional(),
+  label: list,
+  unlabel: list,
+  assign: list,
+  unassign: list,
+  close: z.enum(["completed", "not_planned"]).optional(),
+  reopen: z.literal(true).optional(),
+  /** A reaction to the app's last comment that asks for the verdict. */
+  react: z.enum(["+1", "-1"]).optional(),
+  /** The issue's body anew, as the form would make it. */
+  fill: form.optional(),
+  /** The person's last comment in the case, edited or deleted. */
+  edit: words.optional(),
+  delete: z.literal(true).optional(),
+  /** A file of the support repository, written to its default branch. */
+  file: z.strictObject({ path: words, text: z.string() }).optional(),
+  /** The app does not see this step before a later one. */
+  unseen: z.literal(true).optional(),
+  restart: z.literal(true).optional(),
+  /** For people who watch. */
+  note: words.optional(),
+  expect: expectation.optional(),
+});
+
+const story = z.strictObject({
+  title: words,
+  locale: z.enum(LOCALES).default("en"),
+  /** ISO 8601. */
+  starts: z.iso
+    .datetime({ offset: true })
+    .transform((text) => Date.parse(text))
+    .default(Date.parse("2026-11-23T01:00:00Z")),
+  /** Keys of the policy that differ from the cast's. */
+  policy: z.record(z.string(), z.unknown()).default({}),
+  /** The policy file's text, as somebody might have written it. */
+  "policy-text": z.string().optional(),
+  steps: z.array(step).min(1),
+});
+
+export type Story = z.output<typeof story>;
+export type Step = z.output<typeof step>;
+export type Expectation = z.output<typeof expectation>;
+
+/** Reads a story; throws with everything that is wrong in it. */
+export function readStory(file: string): Story {
+  const read = story.safeParse(parse(readFileSync(file, "utf8")));
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+  return read.data;
+}
