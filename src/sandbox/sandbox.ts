@@ -1,12 +1,11 @@
 /** A local GitHub: its REST API and webhooks, honest by GitHub's own description of them (architecture.md, "The sandbox"). */
 import { createApi } from "./api/chain.ts";
+import { byHand, type ByHand } from "./by-hand.ts";
 import type { Delivery } from "./world/delivery.ts";
 import { createPostman, type Postman, type Receiver } from "./hooks/postman.ts";
 import { writeAgain, writeHook } from "./hooks/write.ts";
 import type { Ledger, RequestLog } from "./log.ts";
-import type { FormIssue } from "./pages/options.ts";
 import type { SandboxSetup } from "./setup.ts";
-import { openByForm } from "./world/issue-form.ts";
 import { createWorld } from "./world/create.ts";
 import type { World } from "./world/world.ts";
 
@@ -14,7 +13,7 @@ export type { Delivery } from "./world/delivery.ts";
 export type { RequestLog } from "./log.ts";
 export type { SandboxSetup } from "./setup.ts";
 
-export interface Sandbox {
+export interface Sandbox extends ByHand {
   /** The REST API, below `/api/v3`. */
   fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since 1970. The clock stands still until it is moved. */
@@ -37,8 +36,6 @@ export interface Sandbox {
   requests(): RequestLog[];
   /** What broke GitHub's contract: a request, an answer or a webhook. Empty, or something is wrong with the program. */
   violations(): string[];
-  /** Opens an issue by form and gives its number: labels and assignees are set whatever the author may do, as at GitHub. */
-  openByForm: (issue: FormIssue) => Promise<number>;
 }
 
 /** Throws when the setup contradicts itself. */
@@ -47,7 +44,8 @@ export function createSandbox(setup: SandboxSetup): Sandbox {
   const ledger: Ledger = { requests: [], violations: [] };
   world.tell = (happening) => writeHook(world, happening, ledger);
   const postman = createPostman(world);
-  const api = createApi({ world, ledger, afterwards: () => void postman.start() });
+  const start = () => void postman.start();
+  const api = createApi({ world, ledger, afterwards: start });
   return {
     fetch: async (request) => api.fetch(request),
     ...clockOf(world),
@@ -57,11 +55,7 @@ export function createSandbox(setup: SandboxSetup): Sandbox {
     ...postOf(world, postman),
     requests: () => [...ledger.requests],
     violations: () => [...ledger.violations],
-    openByForm: async (issue) => {
-      const { number } = openByForm(world, issue);
-      void postman.start();
-      return number;
-    },
+    ...byHand(world, start),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { company, KB, ONE, opened, refusalOf, statusOf, SUPPORT } from "./world.ts";
+import { company, KB, ONE, opened, statusOf, SUPPORT } from "./world.ts";
 
 describe("an issue", () => {
   test("is shown with its author, times and addresses", async () => {
@@ -148,24 +148,5 @@ describe("labels", () => {
     const { data } = await app.rest.issues.listEvents(ONE);
     const events = data.map((event) => `${event.event} ${"label" in event ? event.label.name : ""}`);
     expect(events).toEqual(["labeled a", "labeled b", "unlabeled a", "labeled c", "unlabeled c", "unlabeled b"]);
-  });
-});
-
-describe("an issue opened by form", () => {
-  const form = { ...SUPPORT, login: "anna", title: "x", body: "### Grade", labels: ["case"], assignees: ["bob"] };
-
-  test("has the form's labels and assignees, though its author may not set them", async () => {
-    const { sandbox, app } = await company();
-    expect(await sandbox.openByForm(form)).toBe(1);
-    expect((await app.rest.issues.get(ONE)).data).toMatchObject({
-      user: { login: "anna" },
-      labels: [{ name: "case" }],
-      assignees: [{ login: "bob" }],
-    });
-  });
-
-  test("is not opened by whoever cannot see the repository", async () => {
-    const { sandbox } = await company();
-    expect(await refusalOf(sandbox.openByForm({ ...form, ...KB, login: "eve" }))).toContain("Not Found");
   });
 });

@@ -1,0 +1,63 @@
+/** What people do at GitHub on its pages only: the REST API has nothing for it. */
+import type { FormIssue } from "./pages/options.ts";
+import type { Account } from "./world/account.ts";
+import { suspend, uninstall, unsuspend } from "./world/installation.ts";
+import { issueNumbered } from "./world/issue.ts";
+import { openByForm } from "./world/issue-form.ts";
+import { deleteIssue } from "./world/issue-state.ts";
+import { lacksRole, notFound } from "./world/refusal.ts";
+import { reaches, roleOf } from "./world/role.ts";
+import { accountNamed, repositoryNamed, type World } from "./world/world.ts";
+
+/** Each throws in GitHub's words when it may not be done. Webhooks follow as after a request. */
+export interface ByHand {
+  /** Opens an issue by form and gives its number: labels and assignees are set whatever the author may do. */
+  openByForm: (issue: FormIssue) => Promise<number>;
+  /** Deletes an issue; only administrators may. */
+  deleteIssue: (issue: IssueByHand) => Promise<void>;
+  /** Suspends the app on all that the owner has, lets it work again, or takes it away. */
+  setInstallation: (owner: string, state: "suspended" | "working" | "removed") => Promise<void>;
+}
+
+export interface IssueByHand {
+  owner: string;
+  repo: string;
+  number: number;
+  /** Who does it. */
+  login: string;
+}
+
+/** `afterwards` sends the webhooks on their way. */
+export function byHand(world: World, afterwards: () => void): ByHand {
+  return {
+    openByForm: async (issue) => {
+      const { number } = openByForm(world, issue);
+      afterwards();
+      return number;
+    },
+    deleteIssue: async (issue) => {
+      deleteIssue(placeOf(world, issue));
+      afterwards();
+    },
+    setInstallation: async (owner, state) => {
+      const account = found(accountNamed(world, owner));
+      CHANGES[state](world, found(world.installations.find((one) => one.account === account) ?? null), account);
+      afterwards();
+    },
+  };
+}
+
+const CHANGES = { suspended: suspend, working: unsuspend, removed: uninstall };
+
+function placeOf(world: World, { owner, repo, number, login }: IssueByHand) {
+  const by: Account = found(accountNamed(world, login));
+  const repository = found(repositoryNamed(world, owner, repo));
+  const issue = found(issueNumbered(repository, number));
+  if (!reaches(roleOf(repository, by), "admin")) throw lacksRole("admin");
+  return { world, repository, issue, by };
+}
+
+function found<T>(thing: T | null): T {
+  if (thing === null) throw notFound();
+  return thing;
+}
