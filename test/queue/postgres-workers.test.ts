@@ -1,0 +1,157 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Queue } from "../../src/queue/queue.ts";
+import { startProxy } from "../postgres/proxy.ts";
+import { usePostgres } from "../postgres/use.ts";
+import { nextLine, startChild } from "./child.ts";
+import { HOUR, SECOND, START, mustTake } from "./fixture.ts";
+import { share, until } from "./shared.ts";
+import type { Shared } from "./shared.ts";
+
+const database = usePostgres();
+
+/** What a worker does that has nothing to do: it sleeps until the next moment and looks again. Null: not within 30 seconds. */
+async function takeWithin30Seconds(queue: Queue, { clock }: Shared): Promise<string | null> {
+  for (const end = clock.now + 30 * SECOND; clock.now <= end; clock.now = (await queue.nextDue()) ?? end + 1) {
+    const job = await queue.take();
+    if (job !== null) return job.key;
+  }
+  return null;
+}
+
+describe("a worker that dies", () => {
+  test("gives its cases back to another process within 30 seconds", async () => {
+    const shared = await share(database);
+    const queue = await shared.open();
+    await queue.put("a#1");
+    const child = startChild("take-and-wait.ts", database.url, database.schema);
+    expect(await nextLine(child)).toBe("a#1");
+    expect(await takeWithin30Seconds(queue, shared)).toBeNull();
+    await child.kill();
+    await until(async () => (await shared.alive()) === 1);
+    expect(await takeWithin30Seconds(queue, shared)).toBe("a#1");
+  });
+
+  test("while it was put again gives it back with that put", async () => {
+    const shared = await share(database);
+    const [dying, queue] = [await shared.open(), await shared.open()];
+    await queue.put("a#1", { rank: 3 });
+    await mustTake(dying);
+    await queue.put("a#1", { rank: 1 });
+    await dying.close();
+    await until(async () => (await shared.alive()) === 1);
+    expect(await takeWithin30Seconds(queue, shared)).toBe("a#1");
+  });
+
+  test("is no reason to take from one that lives, however long its look takes", async () => {
+    const shared = await share(database);
+    const [working, idle] = [await shared.open(), await shared.open()];
+    await working.put("a#1");
+    await mustTake(working);
+    for (let passes = 0; passes < 20; passes++) {
+      shared.clock.now += HOUR;
+      expect(await idle.take()).toBeNull();
+    }
+  });
+});
+
+describe("a worker whose connection is lost", () => {
+  test("keeps its cases when it is soon back", async () => {
+    const shared = await share(database);
+    const [working, idle] = [await shared.open(), await shared.open()];
+    await working.put("a#1");
+    const job = await mustTake(working);
+    await database.query(CUT_OTHERS);
+    await until(async () => (await shared.alive()) === 2);
+    expect(await takeWithin30Seconds(idle, shared)).toBeNull();
+    await working.settle(job, shared.clock.now);
+    expect(await idle.take()).toMatchObject({ key: "a#1" });
+  });
+
+  test("keeps its cases when others noticed it only once", async () => {
+    const shared = await share(database);
+    const proxy = await startProxy(database.url);
+    onTestFinished(() => proxy.stop());
+    const [working, idle] = [await shared.open(proxy.url), await shared.open()];
+    await idle.put("a#1");
+    await mustTake(working);
+    proxy.cut();
+    await until(async () => (await shared.alive()) === 1);
+    expect(await idle.take()).toBeNull();
+    proxy.restore();
+    await until(async () => (await shared.alive()) === 2);
+    expect(await takeWithin30Seconds(idle, shared)).toBeNull();
+  });
+
+  test("and is away for long does not begin a second look at a case that it still looks at", async () => {
+    const shared = await share(database);
+    const proxy = await startProxy(database.url);
+    onTestFinished(() => proxy.stop());
+    const [away, other] = [await shared.open(proxy.url), await shared.open()];
+    await other.put("a#1");
+    const job = await mustTake(away);
+    proxy.cut();
+    await until(async () => (await shared.alive()) === 1);
+    expect(await takeWithin30Seconds(other, shared)).toBe("a#1");
+    await other.settle({ ...job }, shared.clock.now);
+    proxy.restore();
+    await until(async () => (await shared.alive()) === 2);
+    expect(await away.take()).toBeNull();
+    expect(await away.nextDue()).toBeNull();
+    await away.settle(job, null);
+    expect(await away.take()).toMatchObject({ key: "a#1" });
+  });
+});
+
+/** Ends all connections but those of the test itself. */
+const CUT_OTHERS = `
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE application_name = 'caseworker' AND datname = current_database()`;
+
+describe("a database that is away", () => {
+  test("rejects puts, keeps what was acknowledged, and works again when it is back", async () => {
+    const shared = await share(database);
+    const proxy = await startProxy(database.url);
+    onTestFinished(() => proxy.stop());
+    const queue = await shared.open(proxy.url);
+    await queue.put("before");
+    proxy.cut();
+    await expect(queue.put("lost")).rejects.toThrow(/./);
+    await expect(queue.nextDue()).rejects.toThrow(/./);
+    await expect(queue.take()).rejects.toThrow(/./);
+    proxy.restore();
+    await until(async () => queue.take().then(isBefore, () => false));
+    await queue.put("after");
+    expect(await queue.take()).toMatchObject({ key: "after" });
+    expect(shared.clock.now).toBe(START);
+  });
+});
+
+function isBefore(job: { key: string } | null): boolean {
+  expect(job?.key).toBe("before");
+  return true;
+}
+
+describe("leading", () => {
+  test("is for one at a time, and goes to another when that one closes", async () => {
+    const shared = await share(database);
+    const [first, second] = [await shared.open(), await shared.open()];
+    expect(await first.lead("sweep")).toBe(true);
+    expect(await second.lead("sweep")).toBe(false);
+    expect(await first.lead("sweep")).toBe(true);
+    expect(await second.lead("reports")).toBe(true);
+    await first.close();
+    await until(() => second.lead("sweep"));
+  });
+});
+
+describe("watching", () => {
+  test("tells of what another process put", async () => {
+    const shared = await share(database);
+    const [watching, putting] = [await shared.open(), await shared.open()];
+    const told = Promise.withResolvers<void>();
+    watching.watch(told.resolve);
+    await putting.put("a#1");
+    await told.promise;
+    expect(await watching.take()).toMatchObject({ key: "a#1" });
+  });
+});

@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { LAST_TRY } from "../../src/queue/back-off.ts";
+import { openQueue } from "../../src/queue/open.ts";
+import type { QueuePlace } from "../../src/queue/open.ts";
+import { parked } from "../../src/verbs/parked.ts";
+import { UsageError } from "../../src/verbs/usage.ts";
+
+/** A server's folder, without a queue yet. */
+function aPlace(): QueuePlace {
+  const dataDir = mkdtempSync(join(tmpdir(), "parked-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  return { databaseUrl: null, dataDir };
+}
+
+/** A server's folder with two parked cases and one that waits. */
+async function withTwoParked(): Promise<QueuePlace> {
+  const place = aPlace();
+  let now = Date.now() - 1_000_000_000;
+  const queue = await openQueue(place, { now: () => now, random: () => 0 });
+  for (const key of ["acme/support#1", "acme/support#2"]) {
+    await queue.put(key);
+    for (let tries = 0; tries < LAST_TRY; tries++) {
+      now = (await queue.nextDue()) ?? now;
+      const job = await queue.take();
+      if (job !== null) await queue.fail(job, new Error(`no answer\u001B[2J\nfrom GitHub`));
+    }
+  }
+  await queue.putLater("acme/support#3", now + 1);
+  await queue.close();
+  return place;
+}
+
+/** What the verb says, and its exit code. */
+async function call(place: QueuePlace, release: string | null): Promise<{ code: number; said: string }> {
+  const lines: string[] = [];
+  const code = await parked({ ...place, release }, { write: (text) => void lines.push(text) });
+  return { code, said: lines.join("\n") };
+}
+
+describe("caseworker parked", () => {
+  test("lists each parked case with its last error on one line, and changes nothing", async () => {
+    const place = await withTwoParked();
+    const said =
+      "acme/support#1  12 looks failed, the last with: Error: no answer [2J from GitHub\n" +
+      "acme/support#2  12 looks failed, the last with: Error: no answer [2J from GitHub";
+    expect(await call(place, null)).toEqual({ code: 0, said });
+    expect(await call(place, null)).toEqual({ code: 0, said });
+  });
+
+  test("releases one, which is due then", async () => {
+    const place = await withTwoParked();
+    expect(await call(place, "acme/support#2")).toEqual({
+      code: 0,
+      said: "acme/support#2 is released and looked at next.",
+    });
+    expect((await call(place, null)).said).not.toContain("acme/support#2");
+    const queue = await openQueue(place, { now: Date.now, random: () => 0 });
+    onTestFinished(() => queue.close());
+    expect([await queue.take(), await queue.take()]).toMatchObject([{ key: "acme/support#3" }, { tries: 0 }]);
+  });
+
+  test("says of a case that is not parked that it is not, with exit code 1", async () => {
+    const place = await withTwoParked();
+    expect(await call(place, "acme/support#3")).toEqual({ code: 1, said: "acme/support#3 is not parked." });
+  });
+
+  test("releases all, and then there are none", async () => {
+    const place = await withTwoParked();
+    expect(await call(place, "all")).toEqual({ code: 0, said: "Released: acme/support#1, acme/support#2" });
+    expect(await call(place, null)).toEqual({ code: 0, said: "No case is parked." });
+    expect(await call(place, "all")).toEqual({ code: 0, said: "No case is parked." });
+  });
+});
+
+describe("caseworker parked refuses", () => {
+  test("while a server has the queue's file open, and says what to do", async () => {
+    const place = await withTwoParked();
+    const server = await openQueue(place, { now: Date.now, random: () => 0 });
+    onTestFinished(() => server.close());
+    await expect(call(place, null)).rejects.toThrow(UsageError);
+    await expect(call(place, null)).rejects.toThrow(/stop it,.*DATABASE_URL/);
+  });
+
+  test("where no server ever had a queue, and makes none", async () => {
+    const place = aPlace();
+    await expect(call(place, null)).rejects.toThrow(/no queue at .*queue\.sqlite/);
+    expect(existsSync(join(place.dataDir, "queue.sqlite"))).toBe(false);
+  });
+
+  test("a database that cannot be reached", async () => {
+    const place = { ...aPlace(), databaseUrl: "postgres://127.0.0.1:1/support" };
+    await expect(call(place, null)).rejects.toThrow(UsageError);
+  });
+
+  test.each(["acme/support", "17", ""])("%o, which names no case", async (release) => {
+    await expect(call(aPlace(), release)).rejects.toThrow("OWNER/REPO#NUMBER");
+  });
+});
