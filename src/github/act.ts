@@ -2,7 +2,7 @@
 import { sameLogin } from "../core/case.ts";
 import type { CaseId, Instant, Problem } from "../core/case.ts";
 import type { Effect, Publication } from "../core/effect.ts";
-import { answered, classify } from "./fault.ts";
+import { classify, unlessAnswered } from "./fault.ts";
 import { loginOf } from "./item.ts";
 import { createLabels } from "./labels.ts";
 import type { EnsureLabels } from "./labels.ts";
@@ -64,7 +64,7 @@ const DOINGS: Doings = {
     doneUnlessMissing(octokit.rest.issues.removeLabel({ ...issue, name: label }), DONE),
   assign: assigning,
   unassign: ({ octokit, issue }, { logins }) =>
-    done(octokit.rest.issues.removeAssignees({ ...issue, assignees: logins })),
+    doneUnlessMissing(octokit.rest.issues.removeAssignees({ ...issue, assignees: logins }), DONE),
   close: ({ octokit, issue }, { reason }) =>
     done(octokit.rest.issues.update({ ...issue, state: "closed", state_reason: reason })),
   reopen: ({ octokit, issue }) =>
@@ -94,18 +94,16 @@ async function done(request: Promise<unknown>): Promise<Outcome> {
 
 /** What it means when the label or comment is not there (any more). */
 async function doneUnlessMissing(request: Promise<unknown>, missing: Outcome): Promise<Outcome> {
-  try {
-    return await done(request);
-  } catch (error) {
-    if (answered(error, 404)) return missing;
-    throw error;
-  }
+  return (await unlessAnswered(done(request), 404)) ?? missing;
 }
 
-/** GitHub leaves out, without a word, whoever cannot be assigned in this repository. */
+/**
+ * GitHub leaves out, without a word, whoever cannot be assigned in this repository. A stand-in for GitHub may say in
+ * another way that it does not assign, or may not tell whom it took: then they are taken.
+ */
 async function assigning({ octokit, issue }: Place, { logins }: EffectOf<"assign">): Promise<Outcome> {
-  const { data } = await octokit.rest.issues.addAssignees({ ...issue, assignees: logins });
-  const taken = (data.assignees ?? []).map(loginOf);
+  const answer = await unlessAnswered(octokit.rest.issues.addAssignees({ ...issue, assignees: logins }), 404, 422);
+  const taken = answer === null ? [] : (answer.data?.assignees?.map(loginOf) ?? logins);
   const refused = logins.filter((login) => !taken.some((other) => sameLogin(other, login)));
   return refused.length === 0 ? DONE : { done: false, problem: { about: "assign", why: refused.join(", ") } };
 }

@@ -55,6 +55,21 @@ export function answered(error: unknown, ...statuses: number[]): boolean {
   return isHttpError(error) && statuses.includes(error.status) && !isTokenRequest(error);
 }
 
+/** The answer, or null where GitHub answered with one of these statuses. */
+export async function unlessAnswered<T>(asking: Promise<T>, ...statuses: number[]): Promise<T | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (answered(error, ...statuses)) return null;
+    throw error;
+  }
+}
+
+/** The answer, or null where what was asked for is not there. */
+export function unlessMissing<T>(asking: Promise<T>): Promise<T | null> {
+  return unlessAnswered(asking, 404);
+}
+
 /** GitHub's time in an answer's `Date` header; null where it is missing or unreadable. */
 export function dateOf(headers: Record<string, string | number | undefined> | undefined): Instant | null {
   const at = Date.parse(String(headers?.["date"]));

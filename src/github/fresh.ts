@@ -4,22 +4,28 @@ import type { Duration, Instant } from "../core/case.ts";
 export interface Fresh<T> {
   /** The kept answer, or that of `ask`. */
   get(key: string, ask: () => Promise<T>): Promise<T>;
+  /** An answer that came by another way. */
+  set(key: string, answer: T): void;
   forget(key: string): void;
 }
 
 /** `window` is in milliseconds. `clock` may be the host's: it only measures that. */
 export function createFresh<T>(clock: () => Instant, window: Duration): Fresh<T> {
   const kept = new Map<string, { until: Instant; answer: Promise<T> }>();
+  const keep = (key: string, answer: Promise<T>): Promise<T> => {
+    const entry = { until: clock() + window, answer };
+    // Behind all others: a key that is set again would keep its old place.
+    kept.delete(key);
+    kept.set(key, entry);
+    answer.catch(() => kept.get(key) === entry && kept.delete(key));
+    return answer;
+  };
   return {
     get(key, ask) {
       dropOld(kept, clock());
-      const known = kept.get(key);
-      if (known !== undefined) return known.answer;
-      const entry = { until: clock() + window, answer: ask() };
-      kept.set(key, entry);
-      entry.answer.catch(() => kept.get(key) === entry && kept.delete(key));
-      return entry.answer;
+      return kept.get(key)?.answer ?? keep(key, ask());
     },
+    set: (key, answer) => void keep(key, Promise.resolve(answer)),
     forget: (key) => void kept.delete(key),
   };
 }

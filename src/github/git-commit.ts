@@ -1,6 +1,7 @@
 /** Several files in one commit, by the Git data API. */
 import type { FileChange } from "../core/knowledge-files.ts";
-import { answered } from "./fault.ts";
+import { RAW, textOf } from "./content.ts";
+import { answered, unlessAnswered, unlessMissing } from "./fault.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
 /** A branch of a repository, and a client that may write there. */
@@ -16,32 +17,28 @@ export interface Head {
 }
 
 /** Null when there is no such branch: a repository without any commit has none. */
-export async function readHead({ octokit, owner, repo, branch }: Branch): Promise<Head | null> {
-  try {
-    const { commit } = (await octokit.rest.repos.getBranch({ owner, repo, branch })).data;
-    return { commit: commit.sha, tree: commit.commit.tree.sha };
-  } catch (error) {
-    if (answered(error, 404)) return null;
-    throw error;
-  }
+export async function readHead(at: Branch): Promise<Head | null> {
+  const { octokit, owner, repo, branch } = at;
+  const answer = await unlessMissing(octokit.rest.repos.getBranch({ owner, repo, branch }));
+  if (answer === null) return readRef(at);
+  const { commit } = answer.data;
+  return { commit: commit.sha, tree: commit.commit.tree.sha };
 }
 
-/** The file's text at a commit; null when it is not there. Asked for raw, because the JSON form ends at 1 MB. */
+/** The same in two requests, for a stand-in for GitHub that knows branches as references only. An empty repository answers 409. */
+async function readRef({ octokit, owner, repo, branch }: Branch): Promise<Head | null> {
+  const asked = octokit.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
+  const sha = (await unlessAnswered(asked, 404, 409))?.data.object.sha;
+  if (sha === undefined) return null;
+  const { data } = await octokit.rest.git.getCommit({ owner, repo, commit_sha: sha });
+  return { commit: sha, tree: data.tree.sha };
+}
+
+/** The file's text at a commit; null when it is not there. */
 export async function readText({ octokit, owner, repo }: Branch, path: string, commit: string): Promise<string | null> {
-  try {
-    const answer = await octokit.rest.repos.getContent({
-      owner,
-      repo,
-      path,
-      ref: commit,
-      mediaType: { format: "raw" },
-    });
-    const text: unknown = answer.data;
-    return typeof text === "string" ? text : null;
-  } catch (error) {
-    if (answered(error, 404)) return null;
-    throw error;
-  }
+  const file = { owner, repo, path, ref: commit, mediaType: RAW };
+  const answer = await unlessMissing(octokit.rest.repos.getContent(file));
+  return answer === null ? null : textOf(answer.data);
 }
 
 /** The files on top of a commit, on no branch yet; null when they are all there already. A file to take away must be there. */

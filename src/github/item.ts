@@ -70,8 +70,8 @@ function isEdited({ created_at, updated_at }: RawItem): boolean {
   return typeof updated_at === "string" && updated_at !== created_at;
 }
 
-/** An item without a time is taken as the oldest. */
-function instantOf({ created_at }: RawItem): Instant {
+/** When it was made. Without a time it is taken as the oldest. */
+export function instantOf({ created_at }: { created_at?: string }): Instant {
   const at = Date.parse(created_at ?? "");
   return Number.isNaN(at) ? 0 : at;
 }

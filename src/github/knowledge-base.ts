@@ -5,7 +5,7 @@ import type { FileChange } from "../core/knowledge-files.ts";
 import { markdown } from "../core/markdown.ts";
 import { plain } from "../core/plain.ts";
 import type { Words } from "../core/words.ts";
-import { answered } from "./fault.ts";
+import { unlessMissing } from "./fault.ts";
 import { readText } from "./git-commit.ts";
 import type { Branch, Files, Head } from "./git-commit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
@@ -15,11 +15,12 @@ const VISIBILITIES = ["private", "internal", "public"] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
 /** What is read of GitHub's answer. */
-type RawRepository = Awaited<ReturnType<Octokit["rest"]["repos"]["get"]>>["data"];
+type RawRepository = Partial<Awaited<ReturnType<Octokit["rest"]["repos"]["get"]>>["data"]>;
 
-/** Who may read it: by a client that may. */
+/** Who may read it: by a client that may. A repository of which nothing is told counts as private. */
 export async function readVisibility(octokit: Octokit, { owner, repo }: Repository): Promise<Visibility> {
-  return visibilityOf((await octokit.rest.repos.get({ owner, repo })).data);
+  const answer = await unlessMissing(octokit.rest.repos.get({ owner, repo }));
+  return answer === null ? "private" : visibilityOf(answer.data);
 }
 
 /**
@@ -28,9 +29,11 @@ export async function readVisibility(octokit: Octokit, { owner, repo }: Reposito
  */
 export async function openBase(octokit: Octokit, publication: Publication, source: Source): Promise<Branch> {
   const { repository } = publication;
+  const asked = nameOf(repository);
   const data = await readRepository(octokit, repository);
   if (!publication.public) await refuseWider(visibilityOf(data), repository, source);
-  return { octokit, owner: data.owner.login, repo: data.name, branch: data.default_branch };
+  const { name = asked.repo, default_branch: branch = "main" } = data;
+  return { octokit, owner: data.owner?.login ?? asked.owner, repo: name, branch };
 }
 
 type Source = () => Promise<Visibility>;
@@ -45,13 +48,14 @@ async function refuseWider(visibility: Visibility, repository: string, source: S
 }
 
 async function readRepository(octokit: Octokit, repository: string): Promise<RawRepository> {
+  const answer = await unlessMissing(octokit.rest.repos.get(nameOf(repository)));
+  if (answer === null) throw new Error(`${repository} is not there, or the app is not installed on it.`);
+  return answer.data;
+}
+
+function nameOf(repository: string): { owner: string; repo: string } {
   const [owner = "", repo = ""] = repository.split("/");
-  try {
-    return (await octokit.rest.repos.get({ owner, repo })).data;
-  } catch (cause) {
-    if (!answered(cause, 404)) throw cause;
-    throw new Error(`${repository} is not there, or the app is not installed on it.`, { cause });
-  }
+  return { owner, repo };
 }
 
 function visibilityOf({ visibility, private: hidden }: RawRepository): Visibility {

@@ -1,7 +1,7 @@
 /** The labels of a repository: those the app needs are there and look as the policy says. */
 import type { Instant } from "../core/case.ts";
 import type { LabelLook } from "../core/effect.ts";
-import { answered } from "./fault.ts";
+import { answered, unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import { keyOf } from "./octokit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
@@ -25,16 +25,21 @@ export function createLabels(clock: () => Instant): EnsureLabels {
   };
 }
 
+/** None where a stand-in for GitHub has no such list. */
 async function readNames(octokit: Octokit, { owner, repo }: Repository): Promise<Set<string>> {
-  const labels = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, { owner, repo, per_page: 100 });
-  return new Set(labels.map(({ name }) => name.toLowerCase()));
+  const asked = { owner, repo, per_page: 100 };
+  const labels = await unlessMissing(octokit.paginate(octokit.rest.issues.listLabelsForRepo, asked));
+  return new Set(labels?.map(({ name }) => name.toLowerCase()));
 }
 
-/** 422 is GitHub's answer when the label is there: another case was faster. Any other fault of it shows when it is set. */
+/**
+ * 422 is GitHub's answer when the label is there: another case was faster. Where a stand-in for GitHub makes no labels
+ * (404) this one comes without its look when it is set.
+ */
 async function create(octokit: Octokit, { owner, repo }: Repository, look: LabelLook): Promise<void> {
   try {
     await octokit.rest.issues.createLabel({ owner, repo, ...look });
   } catch (error) {
-    if (!answered(error, 422)) throw error;
+    if (!answered(error, 404, 422)) throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** One case as GitHub shows it now: two requests for a normal one (architecture.md, step 3). */
 import type { CaseId, Instant, Issue, Item } from "../core/case.ts";
 import { answered, dateOf } from "./fault.ts";
-import { loginOf } from "./item.ts";
+import { instantOf, loginOf } from "./item.ts";
 import { keyOf } from "./octokit.ts";
 import type { Octokit } from "./octokit.ts";
 import { readTimeline } from "./timeline.ts";
@@ -41,21 +41,23 @@ async function readIssue(octokit: Octokit, { owner, repo, number }: CaseId) {
 }
 
 /** Where the issue is: GitHub redirects from the old place and the client follows, so the answer may be of another one. */
-function addressOf({ repository_url, number }: RawIssue, asked: CaseId): CaseId {
+function addressOf({ repository_url, number = 0 }: Partial<RawIssue>, asked: CaseId): CaseId {
   const [owner, repo] = (repository_url ?? "").split("/repos/").at(1)?.split("/") ?? [];
-  return owner === undefined || repo === undefined ? { ...asked, number } : { owner, repo, number };
+  const there = { ...asked, number: number > 0 ? number : asked.number };
+  return owner === undefined || repo === undefined ? there : { ...there, owner, repo };
 }
 
-function issueOf(raw: RawIssue): Issue {
+/** A stand-in for GitHub may leave out what GitHub always gives: then it counts as empty. */
+function issueOf(raw: Partial<RawIssue>): Issue {
   return {
-    id: raw.id,
-    url: raw.html_url,
-    title: raw.title,
+    id: raw.id ?? 0,
+    url: raw.html_url ?? "",
+    title: raw.title ?? "",
     body: raw.body ?? "",
     author: loginOf(raw.user),
-    openedAt: Date.parse(raw.created_at),
+    openedAt: instantOf(raw),
     state: raw.state === "closed" ? "closed" : "open",
-    labels: raw.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+    labels: (raw.labels ?? []).map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
     assignees: (raw.assignees ?? []).map(loginOf),
   };
 }

@@ -1,7 +1,7 @@
 /** What GitHub says of people: the facts their roles are told from (workflow.md, "Who may"). Never `author_association`. */
 import { sameLogin } from "../core/case.ts";
 import type { Instant, Permission, Person } from "../core/case.ts";
-import { answered } from "./fault.ts";
+import { answered, classify, unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import { GHOST, isBot } from "./item.ts";
 import { keyOf } from "./octokit.ts";
@@ -96,7 +96,7 @@ const RIGHTS = [
 /** `user.permissions` holds for custom roles too; without it the role's name, then the coarse `permission`, which hides triage. */
 async function readPermission(octokit: Octokit, { owner, repo }: Repository, username: string): Promise<Permission> {
   const asked = { owner, repo, username };
-  const answer = await orMissing(octokit.rest.repos.getCollaboratorPermissionLevel(asked));
+  const answer = await unlessMissing(octokit.rest.repos.getCollaboratorPermissionLevel(asked));
   if (answer === null) return "none";
   const { permission, role_name, user } = answer.data;
   const held = user?.permissions;
@@ -111,32 +111,33 @@ function permissionNamed(name: string | undefined): Permission | undefined {
 /** The active members of a team, child teams included, 100 a request; null when there is no such list. */
 async function readMembers(octokit: Octokit, team: string): Promise<string[] | null> {
   const asked = { ...slugOf(team), per_page: 100 };
-  const members = await orMissing(octokit.paginate(octokit.rest.teams.listMembersInOrg, asked));
+  const members = await unlessMissing(octokit.paginate(octokit.rest.teams.listMembersInOrg, asked));
   return members?.map(({ login }) => login) ?? null;
 }
 
 /** GitHub lists those with at least the permission asked for, bots among them; without the right to ask, nobody. */
 async function readManagers(octokit: Octokit, { owner, repo }: Repository): Promise<string[]> {
   const asked = { owner, repo, permission: "maintain", per_page: 100 } as const;
-  const people = await orMissing(octokit.paginate(octokit.rest.repos.listCollaborators, asked));
+  const people = await unlessClosed(octokit.paginate(octokit.rest.repos.listCollaborators, asked));
   return (people ?? []).filter((person) => !isBot(person)).map(({ login }) => login);
 }
 
+/** Null where the list is missing or not for the app. */
+async function unlessClosed<T>(asking: Promise<T>): Promise<T | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (answered(error, 403, 404) && classify(error, 0).kind !== "limited") return null;
+    throw error;
+  }
+}
+
 async function readMembership(octokit: Octokit, team: string, username: string): Promise<boolean> {
-  const answer = await orMissing(octokit.rest.teams.getMembershipForUserInOrg({ ...slugOf(team), username }));
+  const answer = await unlessMissing(octokit.rest.teams.getMembershipForUserInOrg({ ...slugOf(team), username }));
   return answer?.data.state === "active";
 }
 
 function slugOf(team: string): { org: string; team_slug: string } {
   const [org = "", team_slug = ""] = team.split("/");
   return { org, team_slug };
-}
-
-async function orMissing<T>(asking: Promise<T>): Promise<T | null> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (answered(error, 404)) return null;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 /** The policy file of a repository, from its default branch: whoever may only propose changes cannot change it. */
 import type { Instant } from "../core/case.ts";
 import { extendsOf } from "../core/policy-parse.ts";
+import { RAW, textOf } from "./content.ts";
 import { answered, classify } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import { keyOf } from "./octokit.ts";
@@ -64,7 +65,7 @@ async function readFile(octokit: Octokit, repository: Repository, known: Known |
       owner: repository.owner,
       repo: repository.repo,
       path: POLICY_PATH,
-      mediaType: { format: "raw" },
+      mediaType: RAW,
       headers: known?.etag === undefined ? {} : { "if-none-match": known.etag },
     });
     return { etag: headers.etag, file: fileOf(textOf(data)) };
@@ -77,12 +78,4 @@ async function readFile(octokit: Octokit, repository: Repository, known: Known |
 
 function fileOf(text: string | null): PolicyFile | null {
   return text === null ? null : { text, base: extendsOf(text) };
-}
-
-/** GitHub sends the text as it is; a stand-in may send bytes, or the form in which the text is one field. */
-function textOf(data: unknown): string | null {
-  if (typeof data === "string") return data;
-  if (data instanceof ArrayBuffer) return new TextDecoder().decode(data);
-  const field = typeof data === "object" && data !== null && "content" in data ? data.content : null;
-  return typeof field === "string" ? Buffer.from(field, "base64").toString("utf8") : null;
 }

@@ -1,32 +1,44 @@
 /** Which installation of the app works on a repository, and as whom. The clients here are the app's own. */
 import type { Instant } from "../core/case.ts";
-import { answered } from "./fault.ts";
+import { unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
 /**
  * The installation's id: GitHub's answer, or the only installation there is where a stand-in for GitHub cannot say.
- * A webhook names its installation, which saves the question. Throws when the app is not installed there.
+ * Throws when the app is not installed there.
  */
 export async function installationOf(app: Octokit, { owner, repo }: Repository): Promise<number> {
-  try {
-    return (await app.rest.apps.getRepoInstallation({ owner, repo })).data.id;
-  } catch (error) {
-    if (!answered(error, 404)) throw error;
-    return onlyInstallation(app, `${owner}/${repo}`, error);
-  }
-}
-
-async function onlyInstallation(app: Octokit, name: string, cause: unknown): Promise<number> {
-  const { data } = await app.rest.apps.listInstallations({ per_page: 2 });
-  const [only, another] = data;
+  const answer = await unlessMissing(app.rest.apps.getRepoInstallation({ owner, repo }));
+  if (answer !== null) return answer.data.id;
+  const [only, another] = (await unlessMissing(app.rest.apps.listInstallations({ per_page: 2 })))?.data ?? [];
   if (only !== undefined && another === undefined) return only.id;
-  throw new Error(`The app is not installed on ${name}: install it there or give it access to this repository.`, {
-    cause,
-  });
+  throw new Error(
+    `The app is not installed on ${owner}/${repo}: install it there or give it access to this repository.`,
+  );
 }
 
-/** How long the app's name holds, in milliseconds: renaming an app is rare. */
+/** An account has at most one installation of an app, so what is known for one of its repositories holds for all. */
+export interface Installations {
+  /** Asks only for an account that is not known yet; throws as `installationOf` does. */
+  of(app: Octokit, repository: Repository): Promise<number>;
+  /** A webhook named it. */
+  learn(owner: string, id: number): void;
+  /** GitHub does not take it any more. */
+  forget(owner: string): void;
+}
+
+/** Keeps each answer for an hour, measured by `clock`. */
+export function createInstallations(clock: () => Instant): Installations {
+  const known = createFresh<number>(clock, WINDOW);
+  return {
+    of: (app, repository) => known.get(repository.owner.toLowerCase(), () => installationOf(app, repository)),
+    learn: (owner, id) => known.set(owner.toLowerCase(), id),
+    forget: (owner) => known.forget(owner.toLowerCase()),
+  };
+}
+
+/** How long an installation's id and the app's name hold, in milliseconds: both change rarely. */
 const WINDOW = 3_600_000;
 
 /** Tells the login under which the app acts, `<slug>[bot]`, or null where a stand-in for GitHub cannot say; asks once an hour. */
@@ -36,11 +48,6 @@ export function createOwnLogin(clock: () => Instant): (app: Octokit) => Promise<
 }
 
 async function readOwnLogin(app: Octokit): Promise<string | null> {
-  try {
-    const { data } = await app.rest.apps.getAuthenticated();
-    return data === null ? null : `${data.slug}[bot]`;
-  } catch (error) {
-    if (answered(error, 404)) return null;
-    throw error;
-  }
+  const slug = (await unlessMissing(app.rest.apps.getAuthenticated()))?.data?.slug;
+  return slug === undefined ? null : `${slug}[bot]`;
 }

@@ -1,5 +1,5 @@
 import type { CaseId, Instant, Item } from "../core/case.ts";
-import { answered, dateOf } from "./fault.ts";
+import { dateOf, unlessMissing } from "./fault.ts";
 import { itemOf } from "./item.ts";
 import type { RawItem } from "./item.ts";
 import type { Octokit } from "./octokit.ts";
@@ -20,24 +20,15 @@ const per_page = 100;
 export async function readTimeline(octokit: Octokit, { owner, repo, number }: CaseId): Promise<Reading> {
   const issue = { owner, repo, issue_number: number, per_page };
   const { issues } = octokit.rest;
-  const timeline = await readUnlessMissing(octokit.paginate.iterator(issues.listEventsForTimeline, issue));
+  const timeline = await unlessMissing(read(octokit.paginate.iterator(issues.listEventsForTimeline, issue)));
   if (timeline !== null) return timeline;
   const comments = await read(octokit.paginate.iterator(issues.listComments, issue));
-  const events = await readUnlessMissing(octokit.paginate.iterator(issues.listEvents, issue));
+  const events = await unlessMissing(read(octokit.paginate.iterator(issues.listEvents, issue)));
   return events === null ? comments : { items: byTime([...comments.items, ...events.items]), now: events.now };
 }
 
 /** What is read of an answer: the client's own types name some forty kinds of item, `RawItem` is what we read of any. */
 type Pages = AsyncIterable<{ headers: { date?: string }; data: RawItem[] }>;
-
-async function readUnlessMissing(pages: Pages): Promise<Reading | null> {
-  try {
-    return await read(pages);
-  } catch (error) {
-    if (answered(error, 404)) return null;
-    throw error;
-  }
-}
 
 async function read(pages: Pages): Promise<Reading> {
   const reading: Reading = { items: [], now: null };

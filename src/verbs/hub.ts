@@ -9,7 +9,8 @@ import { createPublish } from "../github/knowledge.ts";
 import type { Octokit } from "../github/octokit.ts";
 import { createPeople } from "../github/people.ts";
 import { createPolicies } from "../github/policy.ts";
-import { createOwnLogin, installationOf } from "../github/repository.ts";
+import { createInstallations, createOwnLogin } from "../github/repository.ts";
+import type { Installations } from "../github/repository.ts";
 import { seeCase } from "../github/see.ts";
 import type { Eyes } from "../github/see.ts";
 import type { See } from "../reconcile.ts";
@@ -44,11 +45,12 @@ export function createHub({ settings, seal, log, clock }: HubOptions): Hub {
   });
   const policies = createPolicies(clock);
   const ownLogin = createOwnLogin(clock);
+  const installations = createInstallations(clock);
   const eyes: Eyes = {
-    clientFor: (id, hint) => clientFor(probot, id, hint),
+    clientFor: (id, hint) => clientFor({ probot, installations }, id, hint),
     policies,
     people: createPeople(clock),
-    act: createAct({ clock, publish: createPublish(probot, loadWords) }),
+    act: createAct({ clock, publish: createPublish({ probot, installations, loadWords }) }),
     seal,
     clock,
   };
@@ -60,8 +62,13 @@ export function createHub({ settings, seal, log, clock }: HubOptions): Hub {
   };
 }
 
+interface Doors {
+  probot: Probot;
+  installations: Installations;
+}
+
 /** `hint` is the installation's id as a webhook named it; without it GitHub is asked. */
-async function clientFor(probot: Probot, id: CaseId, hint: string | null): Promise<Octokit> {
-  const installation = hint === null ? await installationOf(await probot.auth(), id) : Number(hint);
-  return probot.auth(installation);
+async function clientFor({ probot, installations }: Doors, id: CaseId, hint: string | null): Promise<Octokit> {
+  if (hint !== null) installations.learn(id.owner, Number(hint));
+  return probot.auth(await installations.of(await probot.auth(), id));
 }

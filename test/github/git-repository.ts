@@ -95,6 +95,11 @@ export class GitRepository {
   readonly #routes: Route[] = [
     [/^GET $/, () => ({ status: 200, body: this.#about() })],
     [/^GET \/branches\/main$/, () => this.#branch()],
+    [/^GET \/git\/ref\/heads\/main$/, () => this.#ref()],
+    [
+      /^GET \/git\/commits\/(\w+)$/,
+      (_, sha) => ({ status: 200, body: { tree: { sha: this.commits.get(sha)?.tree } } }),
+    ],
     [/^GET \/contents\/(.+)$/, ({ query }, path) => this.#content(path, query.get("ref") ?? "")],
     [/^PUT \/contents\/(.+)$/, ({ body }, path) => this.#put(path, body)],
     [/^POST \/git\/trees$/, ({ body }) => this.#postTree(body)],
@@ -111,6 +116,11 @@ export class GitRepository {
     const commit = this.commits.get(this.head ?? "");
     if (commit === undefined) return NOT_FOUND;
     return { status: 200, body: { commit: { sha: this.head, commit: { tree: { sha: commit.tree } } } } };
+  }
+
+  #ref(): Answer {
+    if (this.head === null) return { status: 409, body: { message: "Git Repository is empty." } };
+    return { status: 200, body: { object: { sha: this.head } } };
   }
 
   #content(path: string, ref: string): Answer {
@@ -138,7 +148,7 @@ export class GitRepository {
   }
 
   #postCommit({ tree, parents, message }: Body & { tree: unknown }): Answer {
-    const commit = { tree: String(tree), parent: parents[0] ?? null, message };
+    const commit = { tree: tree as unknown as string, parent: parents[0] ?? null, message };
     return { status: 201, body: { sha: this.#store(this.commits, commit) } };
   }
 

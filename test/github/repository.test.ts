@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createOwnLogin, installationOf } from "../../src/github/repository.ts";
+import { createInstallations, createOwnLogin, installationOf } from "../../src/github/repository.ts";
 import { CASE, octokit, routes, scripted } from "./github.ts";
 
 const OF_REPOSITORY = "GET /repos/acme/support/installation";
@@ -26,9 +26,42 @@ describe("installationOf", () => {
     await expect(installationOf(octokit, CASE)).rejects.toThrow("not installed on acme/support");
   });
 
+  test("does not guess where a stand-in has no list", async () => {
+    scripted({ [OF_REPOSITORY]: { status: 404 }, [ALL]: { status: 404 } });
+    await expect(installationOf(octokit, CASE)).rejects.toThrow("not installed on acme/support");
+  });
+
   test("throws while GitHub is away", async () => {
     scripted({ [OF_REPOSITORY]: { status: 502 } });
     await expect(installationOf(octokit, CASE)).rejects.toMatchObject({ status: 502 });
+  });
+});
+
+describe("createInstallations", () => {
+  const OTHER = { owner: "ACME", repo: "knowledge-base" };
+
+  test("asks once for all repositories of an account", async () => {
+    const sent = scripted({ [OF_REPOSITORY]: { body: { id: 5 } } });
+    const installations = createInstallations(() => 0);
+    expect([await installations.of(octokit, CASE), await installations.of(octokit, OTHER)]).toEqual([5, 5]);
+    expect(routes(sent)).toEqual([OF_REPOSITORY]);
+  });
+
+  test("asks nothing that a webhook told, and believes the latest", async () => {
+    const sent = scripted({});
+    const installations = createInstallations(() => 0);
+    for (const id of [6, 7]) installations.learn("acme", id);
+    expect(await installations.of(octokit, OTHER)).toBe(7);
+    expect(sent).toEqual([]);
+  });
+
+  test("asks again what it was told to forget, and after a failure", async () => {
+    scripted({ [OF_REPOSITORY]: [{ status: 502 }, { body: { id: 8 } }] });
+    const installations = createInstallations(() => 0);
+    installations.learn("acme", 6);
+    installations.forget("Acme");
+    await expect(installations.of(octokit, CASE)).rejects.toMatchObject({ status: 502 });
+    expect(await installations.of(octokit, CASE)).toBe(8);
   });
 });
 
