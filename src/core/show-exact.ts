@@ -1,6 +1,6 @@
 /** Times to the second, for sums that people check: nothing is left out (sla.md rule 5). */
 import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns";
+import { format } from "date-fns/format";
 import type { Duration, Instant } from "./case.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";

@@ -9,7 +9,9 @@ import { listOf, oneOf, section } from "./policy-schema-values.ts";
 
 const EXPECTED = "an instant with its zone such as 2026-11-24T16:00:00Z or 2026-11-24T17:00+01:00";
 
-const instant = z.iso.datetime({ offset: true, error: EXPECTED }).transform((text): Instant => Date.parse(text));
+/** With seconds or without. */
+const iso = [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })];
+const instant = z.union(iso, { error: EXPECTED }).transform((text): Instant => Date.parse(text));
 
 /** Who did it. `bot` is every bot, `outsider` anybody else who is neither the submitter nor staff. */
 const by = oneOf("submitter", "staff", "supervisor", "outsider", "bot");
@@ -51,7 +53,7 @@ function isEvent(event: unknown): event is keyof typeof ENTRIES {
 
 /** Policy and entries have readers of their own. */
 export const slaSchema = section({
-  policy: z.unknown(),
+  policy: z.unknown().optional(),
   now: instant,
   history: listOf(z.unknown(), "entries such as { at: 2026-11-24T08:30:00Z, event: opened, by: submitter }"),
 });
