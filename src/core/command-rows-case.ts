@@ -121,7 +121,7 @@ export const CASE_COMMANDS = {
   },
   sla: {
     usage: "/sla",
-    who: "anyone",
+    who: "on-the-case",
     stages: STAGES,
     extent: "line",
     examples: ["/sla"],

@@ -42,9 +42,13 @@ export interface ArticleWish {
   skip?: true;
 }
 
-/** Who may use a command. The handler is staff; `/grade` is for supervisors unless the policy says staff. */
+/**
+ * Who may use a command. The submitter and staff are on the case; the handler is staff; `/grade` is for supervisors unless
+ * the policy says staff.
+ */
 export type CommandWho =
   | "anyone"
+  | "on-the-case"
   | "staff"
   | "supervisor"
   | "submitter"

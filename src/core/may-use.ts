@@ -16,6 +16,7 @@ type Wish = Command | { name: CommandName };
 
 const ALLOWED: Record<CommandWho, (asking: Asking, wish: Wish) => boolean> = {
   anyone: () => true,
+  "on-the-case": (asking) => asking.standing.submitter || isStaff(asking),
   staff: isStaff,
   supervisor: ({ standing }) => standing.rank === "supervisor",
   submitter: (asking, wish) => asking.standing.submitter || (isStaff(asking) && speaksForSubmitter(wish)),
