@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Instant } from "../core/case.ts";
 import { parsePolicy } from "../core/policy-parse.ts";
 import type { Complaint } from "../core/policy-complaint.ts";
+import { complaintLine, printable } from "./complaint-line.ts";
 import { policyLines } from "./policy-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -20,7 +21,7 @@ export async function check(file: string, terminal: Terminal, now: () => Instant
   }
   const reading = parsePolicy(text, { now: now() });
   const complaints = "policy" in reading ? reading.warnings : reading.complaints;
-  for (const complaint of complaints) terminal.write(printable(lineOf(file, complaint)));
+  for (const complaint of complaints) terminal.write(complaintLine(file, complaint));
   const counts = countsOf(complaints);
   if (!("policy" in reading)) {
     terminal.write(`${file}: this policy cannot be used: ${counts}.`);
@@ -33,16 +34,6 @@ export async function check(file: string, terminal: Terminal, now: () => Instant
 
 function whyNot(error: unknown): { message: string } {
   return { message: error instanceof Error ? error.message : String(error) };
-}
-
-function lineOf(file: string, { line, column, path, expected, severity }: Complaint): string {
-  const place = line === null || column === null ? file : `${file}:${line}:${column}`;
-  return [place, severity, path, expected].filter((part) => part !== "").join(": ");
-}
-
-/** What a person wrote may hold signs that a terminal obeys. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}|\p{Cf}/gu, "");
 }
 
 function countsOf(complaints: readonly Complaint[]): string {

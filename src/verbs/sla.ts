@@ -5,6 +5,7 @@ import { readSlaFile } from "../core/sla-file.ts";
 import { slaTable } from "../core/sla-table.ts";
 import type { Complaint } from "../core/policy-complaint.ts";
 import { loadWords } from "../words.ts";
+import { complaintLine } from "./complaint-line.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -34,12 +35,6 @@ function readText(path: string): string {
   }
 }
 
-/** In the form that editors make a link of: `case.yml:12:5: error: …`. */
 function list(file: string, complaints: readonly Complaint[]): string {
-  return complaints
-    .map(({ line, column, path, expected, severity }) => {
-      const place = line === null ? file : `${file}:${line}:${column ?? 1}`;
-      return `${place}: ${severity}: ${path === "" ? "" : `${path}: `}${expected}`;
-    })
-    .join("\n");
+  return complaints.map((complaint) => complaintLine(file, complaint)).join("\n");
 }
