@@ -1,47 +1,95 @@
 /** What else must be read before a case can be judged: asked once the issue and its timeline are known. */
 import { readCaseFile } from "./case-file.ts";
+import type { CaseFile } from "./case-file.ts";
+import { sameLogin } from "./case.ts";
 import type { Issue, Item } from "./case.ts";
 import { readCommands } from "./command-read.ts";
+import type { Command } from "./command-type.ts";
 import { isAsked } from "./duties.ts";
 import type { EntryOf } from "./entry.ts";
-import type { Binding } from "./marker.ts";
+import { readForm } from "./form.ts";
 import { readHeard } from "./heard.ts";
-import { meaningOf } from "./labels.ts";
+import { CASE_LABEL, meaningOf } from "./labels.ts";
+import type { Binding } from "./marker.ts";
+import { departmentNamed } from "./moves.ts";
+import type { Policy } from "./policy.ts";
 
 export interface LookUps {
-  /** Whose rights must be known: who acted, who is given work, and who opened a case that has no record yet. */
+  /** Whose rights must be known: who acted, who is given work, and who reported a problem for somebody else. */
   logins: string[];
-  /** Whether the other cases must be known: for a handler's turn, and for what is alike. */
-  peers: boolean;
+  /**
+   * Whether the other cases must be known, for what is alike and for a handler's turn: null when not, else the
+   * departments that may have to choose a handler now.
+   */
+  peers: { departments: string[] } | null;
   /** The comment that asks for the verdict, while it is waited for: its reactions are read. */
   reactionsOf: number | null;
 }
 
-/** For these items of the issue, by the record among them. */
-export function lookUpsFor(issue: Issue, items: readonly Item[], binding: Binding): LookUps {
+/** What is read of a case before anything else is. */
+export interface FirstSight {
+  issue: Issue;
+  items: readonly Item[];
+}
+
+/** For an issue and its items, by the record among them. */
+export function lookUpsFor({ issue, items }: FirstSight, policy: Policy, binding: Binding): LookUps {
   const { record, fresh, own } = readHeard(items, binding);
   const file = readCaseFile(record.entries);
-  const isNew = file.openedAt === null;
-  const logins = [...(isNew ? [issue.author] : []), ...fresh.flatMap((item) => [item.by, ...targetsOf(item)])];
-  const asked = record.entries.findLast((entry): entry is EntryOf<"asked"> => entry.did === "asked");
+  const unread = file.openedAt === null || file.stage === "intake";
+  const form = unread ? readForm(issue.body, policy.types).answers : file.answers;
+  const deeds = fresh.filter((item) => !isOfTheForm(item, issue));
+  const author = unread && form.submitter !== undefined ? [issue.author] : [];
+  const logins = [...author, ...deeds.flatMap((item) => [item.by, ...targetsOf(item)])];
+  const usual = policy.types[form.type ?? ""]?.department;
+  const departments = [
+    ...(unread && usual !== undefined ? [usual] : []),
+    ...deeds.flatMap(routes({ file, policy }, usual)),
+  ];
   return {
     logins: [...new Set(logins.map((login) => login.toLowerCase()))],
-    peers: isNew || file.stage === "intake" || fresh.some(mayRoute),
-    reactionsOf: isAsked(file) && asked !== undefined ? (own.notices.get(`verify:${asked.from}`) ?? null) : null,
+    peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
+    reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
+}
+
+/** The label that the form itself sets comes in its author's name. */
+function isOfTheForm(item: Item, { author }: Issue): boolean {
+  return item.what === "labeled" && item.label === CASE_LABEL && sameLogin(item.by, author);
+}
+
+function isRequest(entry: { did: string }): entry is EntryOf<"asked"> {
+  return entry.did === "asked";
+}
+
+function requestOf(file: CaseFile, asked: EntryOf<"asked"> | undefined, notices: ReadonlyMap<string, number>) {
+  return isAsked(file) && asked !== undefined ? (notices.get(`verify:${asked.from}`) ?? null) : null;
 }
 
 function targetsOf(item: Item): string[] {
   if (item.what === "assigned") return [item.assignee];
-  if (item.what !== "commented") return [];
-  return readCommands(item.body).calls.flatMap((call) => {
-    if ("why" in call) return [];
-    if (call.name === "assign") return [call.login];
-    return call.name === "involve" && "login" in call.whom ? [call.whom.login] : [];
+  return commandsOf(item).flatMap((command) => {
+    if (command.name === "assign") return [command.login];
+    return command.name === "involve" && "login" in command.whom ? [command.whom.login] : [];
   });
 }
 
-function mayRoute(item: Item): boolean {
-  if (item.what === "labeled") return ["department", "stage"].includes(meaningOf(item.label)?.kind ?? "");
-  return item.what === "commented" && /route|start|move|转/.test(item.body.normalize("NFKC").toLowerCase());
+/** The departments that an item may hand the case to; `usual`: that of the case's type. */
+function routes({ file, policy }: { file: CaseFile; policy: Policy }, usual: string | undefined) {
+  const first = file.department === null && usual !== undefined ? [usual] : [];
+  return (item: Item): string[] => {
+    const meaning = item.what === "labeled" ? meaningOf(item.label) : null;
+    if (meaning?.kind === "department") return [meaning.department];
+    if (meaning?.kind === "stage") return first;
+    return commandsOf(item).flatMap((command) => {
+      if (command.name === "route") return departmentNamed(command.department, policy) ?? [];
+      return command.name === "start" || command.name === "move" ? first : [];
+    });
+  };
+}
+
+function commandsOf(item: Item): Command[] {
+  return item.what === "commented"
+    ? readCommands(item.body).calls.filter((call): call is Command => !("why" in call))
+    : [];
 }

@@ -3,6 +3,7 @@ import type { CaseId } from "../core/case.ts";
 import { CASE_LABEL } from "../core/labels.ts";
 import type { Peer, Peers } from "../core/peers.ts";
 import type { Policy } from "../core/policy.ts";
+import { unlessMissing } from "./fault.ts";
 import { loginOf } from "./item.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 import type { ListMembers } from "./people.ts";
@@ -12,25 +13,33 @@ type RawIssue = Awaited<ReturnType<Octokit["rest"]["issues"]["listForRepo"]>>["d
 
 const DEPARTMENT = "department/";
 
-/** All open cases but this one, 100 a request; how many cases a department that takes turns has had, one request each. */
-export async function readPeers(octokit: Octokit, id: CaseId, { policy, listMembers }: Asking): Promise<Peers> {
+/**
+ * All open cases but this one, 100 a request; how many cases each of the departments that takes turns
+ * has had, one request each.
+ * None where a stand-in for GitHub has no list of issues.
+ */
+export async function readPeers(octokit: Octokit, id: CaseId, asking: Asking): Promise<Peers> {
   const { owner, repo } = id;
   const asked = { owner, repo, labels: CASE_LABEL, state: "open", per_page: 100 } as const;
-  const issues = await octokit.paginate(octokit.rest.issues.listForRepo, asked);
+  const issues = (await unlessMissing(octokit.paginate(octokit.rest.issues.listForRepo, asked))) ?? [];
   const open = issues.filter(({ number, pull_request }) => number !== id.number && !pull_request).map(peerOf);
-  const departments = Object.entries(policy.departments);
   const routed: [string, number][] = [];
   const teams: [string, readonly string[]][] = [];
-  for (const [key, { assign, members, team }] of departments) {
+  for (const key of asking.departments) {
+    const department = asking.policy.departments[key];
+    if (department === undefined) continue;
+    const { assign, members, team } = department;
     const takesTurns = assign === "round-robin" && (members.length > 1 || team !== null);
     if (takesTurns) routed.push([key, await countOf(octokit, id, `${DEPARTMENT}${key}`)]);
-    if (members.length === 0 && team !== null) teams.push([team, await listMembers(octokit, team)]);
+    if (members.length === 0 && team !== null) teams.push([team, await asking.listMembers(octokit, team)]);
   }
   return { open, routed: Object.fromEntries(routed), teams: Object.fromEntries(teams) };
 }
 
 interface Asking {
   policy: Policy;
+  /** Those that may have to choose a handler now. */
+  departments: readonly string[];
   listMembers: ListMembers;
 }
 
@@ -43,7 +52,9 @@ function peerOf({ number, title, body, labels, assignees }: RawIssue): Peer {
 /** How many issues carry the label, open and closed: the number of the last page of one each. */
 async function countOf(octokit: Octokit, { owner, repo }: Repository, label: string): Promise<number> {
   const asked = { owner, repo, labels: `${CASE_LABEL},${label}`, state: "all", per_page: 1 } as const;
-  const { data, headers } = await octokit.rest.issues.listForRepo(asked);
+  const answer = await unlessMissing(octokit.rest.issues.listForRepo(asked));
+  if (answer === null) return 0;
+  const { data, headers } = answer;
   const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(headers.link ?? "")?.[1];
   return last === undefined ? data.length : Number(last);
 }

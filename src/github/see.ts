@@ -60,7 +60,8 @@ async function lookAround(
   issue: Issue,
   items: Item[],
 ): Promise<Pick<CaseSnapshot, "items" | "people" | "managers" | "peers">> {
-  const { logins, peers, reactionsOf } = lookUpsFor(issue, items, { issueId: issue.id, seal: eyes.seal });
+  const binding = { issueId: issue.id, seal: eyes.seal };
+  const { logins, peers, reactionsOf } = lookUpsFor({ issue, items }, policy, binding);
   const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
   const people = await eyes.people.lookUp(octokit, id, { logins: all, teams: teamsOf(policy) });
@@ -70,6 +71,6 @@ async function lookAround(
     items: [...items, ...reactions],
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
-    peers: peers ? await readPeers(octokit, id, { policy, listMembers: eyes.people.members }) : null,
+    peers: peers && (await readPeers(octokit, id, { ...peers, policy, listMembers: eyes.people.members })),
   };
 }
