@@ -58,7 +58,7 @@ export const CASE_COMMANDS = {
   move: {
     usage: "/move <stage> <reason>",
     who: "supervisor",
-    stages: STAGES,
+    stages: OPEN,
     extent: "line",
     examples: ["/move handling the plan was agreed by phone"],
     read: readMove,

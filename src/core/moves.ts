@@ -66,12 +66,10 @@ export function close({ file, standing }: Scene, closing: Closing): Outcome {
   return allowed ? [{ did: "closed", ...closing }] : { why: "close" };
 }
 
-/** A supervisor's move to any stage, whatever is missing. */
+/** A supervisor's move of an open case to any stage, whatever is missing. */
 export function skipTo({ file }: Scene, to: Stage, why: string): Outcome {
-  if (to === "closed") return file.stage === "closed" ? [] : [{ did: "closed", result: "resolved", why }];
-  const reopened: Fact[] = file.stage === "closed" ? reopen(why) : [];
-  const stage = file.stage === "closed" ? "diagnosis" : file.stage;
-  return stage === to ? reopened : [...reopened, { did: "staged", stage: to, skipped: why }];
+  if (to === file.stage) return [];
+  return [to === "closed" ? { did: "closed", result: "resolved", why } : { did: "staged", stage: to, skipped: why }];
 }
 
 /** Back to diagnosis from closed. */
