@@ -1,35 +1,29 @@
 /** One issue on a GitHub of a few lines: people act on it, the app looks, its effects are carried out. For tests of the core. */
-import type { CaseSnapshot, Instant, Issue, Item, Permission, Person } from "../../src/core/case.ts";
-import { decide } from "../../src/core/decide.ts";
-import type { Effect, Plan, Publication } from "../../src/core/effect.ts";
-import { lookUpsFor } from "../../src/core/look-ups.ts";
-import { readHeard } from "../../src/core/heard.ts";
+import type { CaseSnapshot, Instant, Issue, Item, Person } from "../../src/core/case.ts";
 import { readCaseFile } from "../../src/core/case-file.ts";
 import type { CaseFile } from "../../src/core/case-file.ts";
+import { decide } from "../../src/core/decide.ts";
+import type { Effect, Plan, Publication } from "../../src/core/effect.ts";
 import type { Entry } from "../../src/core/entry.ts";
+import { readHeard } from "../../src/core/heard.ts";
+import { lookUpsFor } from "../../src/core/look-ups.ts";
 import type { Peers } from "../../src/core/peers.ts";
 import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
-import type { Policy } from "../../src/core/policy.ts";
+import type { Locale, Policy } from "../../src/core/policy.ts";
+import type { Words } from "../../src/core/words.ts";
 import { createSeal } from "../../src/seal.ts";
 import { loadWords } from "../../src/words.ts";
 import { formBody } from "./form-body.ts";
 import type { Filling } from "./form-body.ts";
+import { BOT, personOf } from "./people.ts";
 
 export const OPENED = Date.UTC(2026, 10, 23, 8);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-
-/** Submitter anna, engineers bob and carol, supervisor dora, outsider oscar; the app itself. */
-const RIGHTS: Record<string, Permission> = {
-  anna: "read",
-  bob: "write",
-  carol: "triage",
-  dora: "maintain",
-  oscar: "read",
-};
-export const BOT = "caseworker[bot]";
+export const DAY = 24 * HOUR;
 
 const SEAL = createSeal("a secret of this test that is long enough");
+const WORDS: Record<Locale, Words> = { en: loadWords("en"), "zh-CN": loadWords("zh-CN") };
 
 /** What a form holds that is complete. */
 export const COMPLETE: Filling = {
@@ -43,53 +37,64 @@ export interface HubOptions {
   policy?: Partial<Policy>;
   /** The issue's body; by default the complete form. */
   body?: string;
+  title?: string;
   labels?: string[];
   author?: string;
   peers?: Peers;
+  /** Members of teams: login → `org/slug`. */
+  teams?: Record<string, string[]>;
+  /** Something else than the words of the policy's language, e.g. to see what is said. */
+  words?: Words;
+  /** GitHub's number of the issue over all repositories. */
+  id?: number;
 }
 
 export type Hub = ReturnType<typeof createHub>;
 
 type Deed = Item extends infer I ? (I extends Item ? Omit<I, "key" | "at" | "by" | "bot"> : never) : never;
+type Comment = Extract<Item, { what: "commented" }>;
 
-export function createHub({
-  policy = {},
-  body = formBody(COMPLETE),
-  labels = ["case"],
-  author = "anna",
-  peers,
-}: HubOptions = {}) {
-  const inForce: Policy = { ...DEFAULT_POLICY, ...policy };
-  const means = { policy: inForce, words: loadWords(inForce.locale), seal: SEAL };
-  const issue: Issue = {
-    id: 4711,
-    url: "https://github.com/acme/support/issues/17",
-    title: "Orders fail",
-    body,
-    author,
-    openedAt: OPENED,
-    state: "open",
-    labels: [...labels],
-    assignees: [],
-  };
+interface World {
+  issue: Issue;
+  items: Item[];
+  published: Publication[];
+  reactions: { comment: number; content: string }[];
+  problems: CaseSnapshot["problems"];
+  now: Instant;
+  serial: number;
+}
+
+function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["case"], ...rest }: HubOptions): World {
+  const { author = "anna", id = 4711 } = rest;
+  const url = "https://github.com/acme/support/issues/17";
+  const state = { state: "open" as const, labels: [...labels], assignees: [] };
+  const issue: Issue = { id, url, title, body, author, openedAt: OPENED, ...state };
+  return { issue, items: [], published: [], reactions: [], problems: [], now: OPENED, serial: 0 };
+}
+
+/** An issue that nobody has looked at yet; with a world, one that goes on from there. */
+export function createHub(options: HubOptions = {}, world: World = worldOf(options)) {
+  const policy: Policy = { ...DEFAULT_POLICY, ...options.policy };
+  const means = { policy, words: options.words ?? WORDS[policy.locale], seal: SEAL };
+  const { issue, items, problems, published, reactions } = world;
   const binding = { issueId: issue.id, seal: SEAL };
-  const items: Item[] = [];
-  const published: Publication[] = [];
-  const reactions: { comment: number; content: string }[] = [];
-  let now = OPENED;
-  let serial = 0;
 
+  /** Something happens, whatever it changes. */
   function add(by: string, deed: Deed, kind = "event"): Item {
-    serial += 1;
-    const item: Item = { ...deed, key: `${kind}:${serial}`, at: now, by, bot: by === BOT };
+    world.serial += 1;
+    const item: Item = { ...deed, key: `${kind}:${world.serial}`, at: world.now, by, bot: by.endsWith("[bot]") };
     items.push(item);
     return item;
   }
 
   function comment(by: string, text: string, edited = false): number {
-    const id = serial + 1;
+    const id = world.serial + 1;
     add(by, { what: "commented", comment: id, body: text, edited }, "comment");
     return id;
+  }
+
+  function commentOf(id: number | null): Comment | undefined {
+    return items.find((item): item is Comment => item.what === "commented" && item.comment === id);
   }
 
   function setLabels(by: string, { put = [], take = [] }: { put?: string[]; take?: string[] }): void {
@@ -114,11 +119,7 @@ export function createHub({
     }
   }
 
-  function setState(
-    by: string,
-    state: "open" | "closed",
-    how: { reason?: "completed" | "not_planned"; commit?: string } = {},
-  ) {
+  function setState(by: string, state: Issue["state"], how: Partial<Extract<Deed, { what: "closed" }>> = {}): void {
     if (issue.state === state) return;
     issue.state = state;
     const { reason = "completed", commit = null } = how;
@@ -136,9 +137,9 @@ export function createHub({
     notice: ({ body: text }) => void comment(BOT, text),
     publish: ({ publication }) => void published.push(publication),
     card: ({ comment: id, body: text }) => {
-      const card = items.find((item) => item.what === "commented" && item.comment === id);
-      if (card?.what === "commented") card.body = text;
-      else comment(BOT, text);
+      const card = commentOf(id);
+      if (card === undefined) comment(BOT, text);
+      else card.body = text;
     },
   };
 
@@ -150,15 +151,26 @@ export function createHub({
   }
 
   function see(): CaseSnapshot {
-    const asked = lookUpsFor(issue, items, binding);
-    const people = new Map(asked.logins.map((login) => [login, personOf(login)]));
+    const asked = lookUpsFor({ issue, items }, policy, binding);
+    const people = new Map(
+      asked.logins.map((login): [string, Person] => [login, personOf(login, options.teams?.[login])]),
+    );
     const seen = { issue: structuredClone(issue), items: structuredClone(items), people };
-    const around = { managers: ["dora"], peers: asked.peers ? (peers ?? NOBODY_ELSE) : null, problems: [] };
-    return { id: { owner: "acme", repo: "support", number: 17 }, ...seen, ...around, now };
+    const peers = asked.peers ? (options.peers ?? NOBODY_ELSE) : null;
+    const around = { managers: ["dora"], peers, problems: [...problems], now: world.now };
+    return { id: { owner: "acme", repo: "support", number: 17 }, ...seen, ...around };
   }
 
   function plan(): Plan {
     return decide(see(), means);
+  }
+
+  /** The bodies of the app's own comments of a kind, oldest first. */
+  function own(kind: "record" | "notice"): string[] {
+    const mark = `caseworker:${kind}:`;
+    return items.flatMap((item) =>
+      item.what === "commented" && item.by === BOT && item.body.includes(mark) ? [item.body] : [],
+    );
   }
 
   return {
@@ -166,18 +178,24 @@ export function createHub({
     items,
     published,
     reactions,
+    problems,
+    means,
+    binding,
+    add,
     comment,
+    commentOf,
     setLabels,
     setAssignees,
     setState,
     plan,
     see,
     act,
-    means,
-    now: () => now,
-    at: (instant: Instant) => void (now = instant),
-    pass: (length: number) => void (now += length),
-    /** The submitter's thumb on the request for the verdict, or anybody's on any comment. */
+    now: () => world.now,
+    at: (instant: Instant) => void (world.now = instant),
+    pass: (length: number) => void (world.now += length),
+    /** The same world again, in which something else may happen. */
+    fork: (changed: HubOptions = {}) => createHub({ ...options, ...changed }, structuredClone(world)),
+    /** Somebody's thumb on a comment. */
     react: (by: string, id: number, content: "+1" | "-1") =>
       add(by, { what: "reacted", comment: id, content }, "reaction"),
     /** Looks once, and does what is to be done. */
@@ -189,19 +207,9 @@ export function createHub({
     entries: (): Entry[] => readHeard(items, binding).record.entries,
     file: (): CaseFile => readCaseFile(readHeard(items, binding).record.entries),
     /** The texts of the app's notices, oldest first, without the card. */
-    notices: (): string[] =>
-      items.flatMap((item) =>
-        item.what === "commented" && item.body.includes("caseworker:notice") ? [item.body] : [],
-      ),
-    card: (): string =>
-      items.flatMap((item) =>
-        item.what === "commented" && item.body.includes("caseworker:record") ? [item.body] : [],
-      )[0] ?? "",
+    notices: (): string[] => own("notice"),
+    card: (): string => own("record")[0] ?? "",
   };
 }
 
 const NOBODY_ELSE: Peers = { open: [], routed: {}, teams: {} };
-
-export function personOf(login: string): Person {
-  return { login, permission: RIGHTS[login] ?? "none", teams: [] };
-}
