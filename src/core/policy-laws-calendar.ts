@@ -97,8 +97,10 @@ const AHEAD = 2 * 366 * DAY;
 
 /** A union whose names lead nowhere or in a circle is told of elsewhere. */
 function opens(name: string, calendars: Calendars, now: number | null): boolean {
-  const parts = [name, ...reach(name, calendars)].filter((part) => Object.hasOwn(calendars, part));
+  const parts = [name, ...reach(name, calendars)];
+  if (parts.includes(ALWAYS)) return true;
   const hours = parts
+    .filter((part) => Object.hasOwn(calendars, part))
     .map((part) => calendars[part])
     .filter((calendar) => calendar !== undefined && "hours" in calendar);
   if (hours.length === 0) return true;

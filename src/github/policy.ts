@@ -44,7 +44,10 @@ export function createPolicies(clock: () => Instant): Policies {
       const key = keyOf(repository);
       const files = await readFiles(octokit, repository);
       const before = kept.get(key);
-      if (files === null) return (kept.delete(key), WITHOUT_FILE);
+      if (files === null) {
+        kept.delete(key);
+        return WITHOUT_FILE;
+      }
       // The same policy is the same object: what was computed from it, such as its calendars, is still good.
       if (before !== undefined && isSame(before.files, files)) return before.inForce;
       const inForce = choose(files, before?.good, clock());

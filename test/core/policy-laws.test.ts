@@ -92,6 +92,11 @@ const BROKEN: [law: string, text: string, complaints: string[]][] = [
     ['3:33 error calendars.both.any[2]: there is no calendar "night"; known: always, office, both'],
   ],
   [
+    "unions name calendars, or it is not said that they never open",
+    "calendars:\n  both: { any: [night] }",
+    ['2:16 error calendars.both.any[0]: there is no calendar "night"; known: always, both'],
+  ],
+  [
     "unions do not go round",
     `calendars:\n  ${OFFICE}\n  a: { any: [office, b] }\n  b: { any: [a] }\n  c: { any: [c, office] }\n  d: { any: [a] }`,
     [
@@ -107,6 +112,11 @@ const BROKEN: [law: string, text: string, complaints: string[]][] = [
       '2:10 error calendars.never: "never" never opens, so no time would ever pass in it: expected opening hours',
       '3:9 error calendars.both: "both" never opens, so no time would ever pass in it: expected opening hours',
     ],
+  ],
+  [
+    "calendars open, and a union with always does",
+    "calendars:\n  never: { hours: {} }\n  both: { any: [never, always] }",
+    ['2:10 error calendars.never: "never" never opens, so no time would ever pass in it: expected opening hours'],
   ],
   [
     "calendars open within two years",
@@ -193,7 +203,15 @@ nonsense: 1
       "a rota that cannot be read is there",
       "types: { bug: { department: a } }\ndepartments: { a: { assign: rota, rota: x } }",
     ],
-  ])("but nothing that follows from it: %s", (_, text) => {
+  ])("but nothing that follows from it alone: %s", (_, text) => {
     expect(complaintsOf(text)).toHaveLength(1);
+  });
+
+  test("and a union is not told of when one of its calendars cannot be read", () => {
+    const text = 'calendars: { desk: { hours: { mon: ["9-12"] } }, never: { hours: {} }, all: { any: [desk, never] } }';
+    expect(complaintsOf(text).map((complaint) => complaint.split(": ")[0])).toEqual([
+      "1:37 error calendars.desk.hours.mon[0]",
+      "1:57 error calendars.never",
+    ]);
   });
 });

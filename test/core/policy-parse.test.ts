@@ -26,9 +26,14 @@ const PLACES: [string, string, string[]][] = [
   ["a missing key of an item", "away:\n  - from: 2026-01-01\n    to: 2026-01-02", ["2:5 away[0].who"]],
   ["a key with a wrong name", "types:\n  Bug: { department: backend }", ["2:3 types.Bug"]],
   [
-    "an anchor's value: where it is used",
-    "grades:\n  1: &a { response: 9h }\n  2: { response: 2x }\n  3: *a",
-    ["2:3 grades.1.resolution", "3:18 grades.2.response"],
+    "what an anchor stands for: where it is written",
+    "grades:\n  1: &a { response: 2x }\n  3: *a",
+    ["2:21 grades.1.response", "2:21 grades.3.response"],
+  ],
+  [
+    "the second of two that stand there: it holds",
+    "wait: {}\nwait: { tell-after: x }",
+    ["2:1 ", "2:21 wait.tell-after"],
   ],
   ["after a comment and in CRLF", "# first\r\n\r\nlocale: fr\r\n", ["3:9 locale"]],
   [

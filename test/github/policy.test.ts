@@ -111,6 +111,12 @@ describe("a file that is wrong", () => {
     expect(seen[3]).toEqual({ policy: { ...PREFIX, id: { prefix: "CD" } }, problems: [] });
   });
 
+  test("leaves the defaults until there is a good one, however often it is changed", async () => {
+    const { last } = await look({ [OWN]: [file("locale: fr"), BROKEN] }, "push");
+    const problems = problem(`${WHY} Until it is mended, the default policy holds.`);
+    expect(last).toEqual({ policy: DEFAULT_POLICY, problems });
+  });
+
   test("leaves the defaults when there was none in between", async () => {
     const { last } = await look({ [OWN]: [GOOD, MISSING, BROKEN] }, "push", "push");
     expect(last?.policy).toEqual(DEFAULT_POLICY);
