@@ -1,5 +1,7 @@
 /** The Probot function: every event only says "look at this case". */
 import type { Probot } from "probot";
+import { asksForAdoption } from "./core/adoption.ts";
+import { meaningOf } from "./core/labels.ts";
 
 /** What the app needs to be told: a row of the queue is put, a policy that was read before is forgotten. */
 export interface Inbox {
@@ -11,13 +13,12 @@ export interface Inbox {
   ownLogin: () => Promise<string | null>;
 }
 
-/** The app for `probot.load`. The app's own events cause no work: what it did, it knows. */
+/** The app for `probot.load`. What cannot change a case is passed over, and costs no request. */
 export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
   return (app: Probot): void => {
     app.on(["issues", "issue_comment"], async ({ payload }) => {
-      const { repository, issue, sender } = payload;
-      if ("pull_request" in issue && issue.pull_request) return;
-      if (isOwn(sender, await ownLogin())) return;
+      if (!isOfCase(payload) || (await isPassedOver(payload, ownLogin))) return;
+      const { repository, issue } = payload;
       const hint = "installation" in payload && payload.installation ? { hint: String(payload.installation.id) } : {};
       await put(`${repository.owner.login}/${repository.name}#${issue.number}`, hint);
     });
@@ -29,7 +30,44 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
   };
 }
 
-/** Where GitHub cannot say who the app is, every bot is taken for it: better a look too few than a loop. */
-function isOwn(sender: { login: string; type?: string } | undefined, own: string | null): boolean {
-  return own === null ? sender?.type === "Bot" : sender?.login === own;
+/** What is read of an event on an issue; a stand-in for GitHub may leave out more than GitHub does. */
+interface Happening {
+  action: string;
+  issue: { labels?: (Label | null)[] | undefined; pull_request?: unknown };
+  /** The label that was put on or taken off. */
+  label?: Label | undefined;
+  comment?: { body?: string | null };
+  sender?: { login: string; type?: string } | undefined;
+}
+
+interface Label {
+  name?: string;
+}
+
+/**
+ * Whether the issue may be a case, by what the event shows of it. A case carries several labels of ours, so one that
+ * has just lost its label `case` is known by the others; an ordinary issue becomes a case by a label or by `/adopt`.
+ */
+function isOfCase({ action, issue, label, comment }: Happening): boolean {
+  if (issue.pull_request) return false;
+  if (issue.labels === undefined) return true;
+  const isOurs = [...issue.labels, label].some((one) => meaningOf(one?.name ?? "") !== null);
+  return isOurs || (action === "created" && asksForAdoption(comment?.body ?? ""));
+}
+
+/**
+ * The app's own events cause no work: what it did, it knows. Nor do new comments of other bots, which are never heard;
+ * but what a bot does to labels, assignees or a comment that was there is looked at: it may have to be put right.
+ */
+async function isPassedOver({ action, comment, sender }: Happening, ownLogin: Inbox["ownLogin"]): Promise<boolean> {
+  if (sender === undefined || !isBot(sender)) return false;
+  if (comment !== undefined && action === "created") return true;
+  // While GitHub is away it cannot be asked who the app is: a look too many changes nothing, a lost event does.
+  const own = await ownLogin().catch(() => "");
+  // Where GitHub cannot say, every bot is taken for the app; but for a new issue, which the app does not open as a case.
+  return own === null ? action !== "opened" : sender.login === own;
+}
+
+function isBot({ login, type }: NonNullable<Happening["sender"]>): boolean {
+  return type === "Bot" || login.endsWith("[bot]");
 }

@@ -1,0 +1,147 @@
+import { pino } from "pino";
+import { Probot } from "probot";
+import { describe, expect, test } from "vitest";
+import { createApp } from "../src/app.ts";
+import type { Inbox } from "../src/app.ts";
+
+const APP = { login: "caseworker[bot]", type: "Bot" };
+const OTHER_BOT = { login: "labeler[bot]", type: "Bot" };
+const PERSON = { login: "he-qing", type: "User" };
+
+const CASE = { number: 17, labels: [{ name: "case" }, { name: "stage/intake" }] };
+const ORDINARY = { number: 17, labels: [{ name: "bug" }] };
+
+const REPOSITORY = { name: "support", owner: { login: "acme" }, default_branch: "main" };
+
+/** What the app did about an event. */
+interface Done {
+  put: [key: string, options: object][];
+  forgotten: object[];
+  /** How often it asked who it is. */
+  asked: number;
+}
+
+interface Event {
+  name: string;
+  payload: object;
+}
+
+type Own = () => Promise<string | null>;
+
+const known: Own = async () => APP.login;
+const away: Own = () => Promise.reject(new Error("away"));
+
+async function received({ name, payload }: Event, own: Own = known): Promise<Done> {
+  const done: Done = { put: [], forgotten: [], asked: 0 };
+  const inbox: Inbox = {
+    put: async (key, options) => void done.put.push([key, options]),
+    forgetPolicy: (repository) => void done.forgotten.push(repository),
+    ownLogin: async () => {
+      done.asked += 1;
+      return own();
+    },
+  };
+  await receive(inbox, { name, payload });
+  return done;
+}
+
+async function receive(inbox: Inbox, { name, payload }: Event): Promise<void> {
+  const probot = new Probot({ githubToken: "a token of this test", log: pino({ level: "silent" }) });
+  await probot.load(createApp(inbox));
+  const sent = { repository: REPOSITORY, sender: PERSON, ...payload };
+  await probot.receive({ id: "1", name, payload: sent } as unknown as Parameters<Probot["receive"]>[0]);
+}
+
+function issues(payload: object): Event {
+  return { name: "issues", payload: { issue: CASE, action: "edited", ...payload } };
+}
+
+function comment(payload: object): Event {
+  return { name: "issue_comment", payload: { issue: CASE, action: "created", comment: { body: "Hello" }, ...payload } };
+}
+
+/** An event, and whether its issue is looked at. */
+const EVENTS: [string, Event, boolean][] = [
+  ["a person's comment on a case is looked at", comment({}), true],
+  ["a change of a case is looked at", issues({}), true],
+  ["what is no issue but a pull request is not", comment({ issue: { ...CASE, pull_request: {} } }), false],
+  ["a comment on an ordinary issue is not", comment({ issue: ORDINARY }), false],
+  ["an ordinary issue that is opened is not", issues({ action: "opened", issue: ORDINARY }), false],
+  ["an issue without any label is ordinary", issues({ action: "opened", issue: { number: 17, labels: [] } }), false],
+  ["a label of somebody else on an ordinary issue is not", labelling("labeled", "bug"), false],
+  ["the label that makes an issue a case is", labelling("labeled", "case"), true],
+  ["the last of our labels taken off is", labelling("unlabeled", "case"), true],
+  ["a stage taken off is", labelling("unlabeled", "stage/intake"), true],
+  [
+    "a case that has lost its label `case` before is known by the others",
+    comment({ issue: { number: 17, labels: [{ name: "stage/handling" }] } }),
+    true,
+  ],
+  ["`/adopt` on an ordinary issue is", comment({ issue: ORDINARY, comment: { body: "please\n/adopt" } }), true],
+  ["`/adopt` in code is not", comment({ issue: ORDINARY, comment: { body: "```\n/adopt\n```" } }), false],
+  [
+    "`/adopt` that somebody writes into an old comment is not",
+    comment({ action: "edited", issue: ORDINARY, comment: { body: "/adopt" } }),
+    false,
+  ],
+  ["an issue of which no labels are told is looked at", comment({ issue: { number: 17 } }), true],
+  ["a label without a name is none of ours", comment({ issue: { number: 17, labels: [null, {}] } }), false],
+  ["the app's own comment is not", comment({ sender: APP }), false],
+  ["the app's own label is not", labelling("labeled", "case", APP), false],
+  ["a new comment of another bot is not: bots are not heard", comment({ sender: OTHER_BOT }), false],
+  ["a comment that another bot edits is: it may be the card", comment({ action: "edited", sender: OTHER_BOT }), true],
+  ["a comment that another bot deletes is", comment({ action: "deleted", sender: OTHER_BOT }), true],
+  ["a label that another bot takes off is", labelling("unlabeled", "case", OTHER_BOT), true],
+  ["a case that another bot opens is", issues({ action: "opened", sender: OTHER_BOT }), true],
+  ["a bot is known by its login alone", comment({ sender: { login: "caseworker[bot]" } }), false],
+  ["an event without a sender is looked at", comment({ sender: undefined }), true],
+  ["an event of another kind is not", { name: "star", payload: { action: "created" } }, false],
+];
+
+function labelling(action: string, name: string, sender: object = PERSON): Event {
+  return issues({ action, label: { name }, issue: ORDINARY, sender });
+}
+
+describe("of events", () => {
+  test.each(EVENTS)("%s", async (_, event, looked) => {
+    expect((await received(event)).put).toEqual(looked ? [["acme/support#17", {}]] : []);
+  });
+});
+
+describe("where GitHub cannot say who the app is", () => {
+  test.each<[string, Event, boolean]>([
+    ["what any bot does is taken for its own", labelling("unlabeled", "case", OTHER_BOT), false],
+    ["a case that a bot opens is still looked at", issues({ action: "opened", sender: OTHER_BOT }), true],
+    ["people are looked at", comment({}), true],
+  ])("%s", async (_, event, looked) => {
+    expect((await received(event, async () => null)).put).toHaveLength(looked ? 1 : 0);
+  });
+});
+
+test("while GitHub is away an event of a bot is kept", async () => {
+  expect((await received(labelling("labeled", "case", OTHER_BOT), away)).put).toHaveLength(1);
+});
+
+test("for what people do GitHub is not asked who the app is", async () => {
+  expect(await received(comment({}))).toMatchObject({ asked: 0, put: [["acme/support#17", {}]] });
+});
+
+test("the installation is remembered with the case", async () => {
+  const { put } = await received(comment({ installation: { id: 5 } }));
+  expect(put).toEqual([["acme/support#17", { hint: "5" }]]);
+});
+
+test("an event that cannot be stored is refused", async () => {
+  const inbox = { put: () => Promise.reject(new Error("disk full")), forgetPolicy: () => {}, ownLogin: known };
+  await expect(receive(inbox, comment({}))).rejects.toThrow("disk full");
+});
+
+describe("a push", () => {
+  test.each([
+    ["to the default branch makes the policy be read again", "refs/heads/main", [{ owner: "acme", repo: "support" }]],
+    ["to another branch does not", "refs/heads/next", []],
+    ["of a tag does not", "refs/tags/main", []],
+  ])("%s", async (_, ref, forgotten) => {
+    expect(await received({ name: "push", payload: { ref } })).toMatchObject({ forgotten, put: [] });
+  });
+});
