@@ -94,7 +94,7 @@ const BROKEN: [law: string, text: string, complaints: string[]][] = [
   [
     "unions name calendars, or it is not said that they never open",
     "calendars:\n  both: { any: [night] }",
-    ['2:16 error calendars.both.any[0]: there is no calendar "night"; known: always, both'],
+    ['2:17 error calendars.both.any[0]: there is no calendar "night"; known: always, both'],
   ],
   [
     "unions do not go round",
