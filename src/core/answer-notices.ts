@@ -23,7 +23,7 @@ export function answerNotices(scene: NoticeScene): Notice[] {
 function refused({ to, by, refused: all }: Answer, { advance, speech }: NoticeScene): Notice[] {
   const refusals = all.filter((refusal) => isStanding(refusal, { advance }));
   if (refusals.length === 0) return [];
-  const lines = refusals.map((refusal) => refusalText(refusal, advance.file.stage, speech));
+  const lines = refusals.map((refusal) => refusalText(refusal, speech));
   return [{ key: `refused:${to}`, text: speech.words.say("notice/refused", { by: mention(by), refusals: lines }) }];
 }
 

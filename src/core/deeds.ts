@@ -45,7 +45,7 @@ const DEEDS: { [N in CommandName]: (scene: Scene, command: CommandOf<N>) => Outc
   confirm: ({ file }, { text, inconvenient }) =>
     file.stage === "verification"
       ? [{ did: "confirmed", text, ...(inconvenient ? { inconvenient } : {}) }]
-      : { why: "stage", name: "confirm", stages: ["verification"] },
+      : { why: "stage", name: "confirm", at: file.stage, stages: ["verification"] },
   "not-fixed": (scene, { text }) => reject(scene, text),
   close: (scene, { result, until, reason }) =>
     close(scene, { result, ...(until === null ? {} : { until }), ...(reason === "" ? {} : { why: reason }) }),

@@ -62,7 +62,8 @@ function judge(scene: Scene, command: Command): Outcome {
   if (row === undefined) return { why: "unknown", name: command.name, nearest: null };
   const who = mayUse(row, scene, command);
   if (who !== null) return { why: "role", name: row.name, who };
-  if (!row.stages.includes(scene.file.stage)) return { why: "stage", name: row.name, stages: row.stages };
+  const { stage: at } = scene.file;
+  if (!row.stages.includes(at)) return { why: "stage", name: row.name, at, stages: row.stages };
   return obey(scene, command);
 }
 

@@ -139,5 +139,5 @@ function forward(file: CaseFile, to: Stage): Outcome {
 
 /** A closed case is opened again through diagnosis only. */
 function needVerdict(to: Stage): Refusal {
-  return { why: "stage", name: `stage/${to}`, stages: ["diagnosis"] };
+  return { why: "stage", name: `stage/${to}`, at: "closed", stages: ["diagnosis"] };
 }

@@ -8,11 +8,10 @@ import type { Speech } from "./show-entry.ts";
 import type { Viewable, Words } from "./words.ts";
 import { toRow } from "./to-row.ts";
 
-/** The sentence; `stage` is where the case stands. */
-export function refusalText(refusal: Refusal, stage: Stage, speech: Speech): Markdown {
+/** The sentence. */
+export function refusalText(refusal: Refusal, speech: Speech): Markdown {
   const view: (refusal: never, speech: Speech) => View = VIEWS[refusal.why];
-  const common = { stage: speech.words.say(`stage.${stage}`) };
-  return speech.words.say(`refused.${refusal.why}`, { ...common, ...view(toRow(refusal), speech) });
+  return speech.words.say(`refused.${refusal.why}`, view(toRow(refusal), speech));
 }
 
 type View = { [name: string]: Viewable };
@@ -20,7 +19,11 @@ type Of<W extends Refusal["why"]> = Extract<Refusal, { why: W }>;
 
 const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View } = {
   role: ({ name, who }, { words }) => ({ name: shown(name), who: words.say(`who.${who}`) }),
-  stage: ({ name, stages }, { words }) => ({ name: shown(name), stages: stageNames(stages, words) }),
+  stage: ({ name, at, stages }, { words }) => ({
+    name: shown(name),
+    stage: words.say(`stage.${at}`),
+    stages: stageNames(stages, words),
+  }),
   need: ({ to, needs }, { words }) => ({
     stage: words.say(`stage.${to}`),
     needs: list(

@@ -6,8 +6,8 @@ import type { Need } from "./stage.ts";
 export type Refusal =
   /** The command is for others. */
   | { why: "role"; name: string; who: CommandWho }
-  /** The command does not fit where the case stands; `stages`: where it would. */
-  | { why: "stage"; name: string; stages: readonly Stage[] }
+  /** The command does not fit where the case stood when it was judged (`at`); `stages`: where it would. */
+  | { why: "stage"; name: string; at: Stage; stages: readonly Stage[] }
   /** The guard of a stage before `to` does not hold. */
   | { why: "need"; to: Stage; needs: Need[] }
   | { why: "not-staff"; login: string }
