@@ -7,7 +7,7 @@ import type { Breach, Law } from "./policy-laws.ts";
 import type { Calendar, Policy } from "./policy.ts";
 
 /** A grade's calendar is one of the calendars, or `always`. */
-export const gradesNameCalendars: Law = ({ grades, calendars }) =>
+const gradesNameCalendars: Law = ({ grades, calendars }) =>
   GRADES.filter((grade) => !isKnown(grades[grade].calendar, calendars)).map((grade) => ({
     path: ["grades", String(grade), "calendar"],
     sentence: noCalendar(grades[grade].calendar, calendars),
@@ -17,7 +17,7 @@ export const gradesNameCalendars: Law = ({ grades, calendars }) =>
   }));
 
 /** A union is made of calendars that are there. */
-export const unionsNameCalendars: Law = ({ calendars }) =>
+const unionsNameCalendars: Law = ({ calendars }) =>
   Object.entries(calendars).flatMap(([name, calendar]) =>
     partsOf(calendar).flatMap((part, index): Breach[] => {
       if (isKnown(part, calendars)) return [];
@@ -28,7 +28,7 @@ export const unionsNameCalendars: Law = ({ calendars }) =>
   );
 
 /** No union is part of itself, over however many others. */
-export const unionsDoNotGoRound: Law = ({ calendars }) =>
+const unionsDoNotGoRound: Law = ({ calendars }) =>
   Object.keys(calendars)
     .filter((name) => reach(name, calendars).has(name))
     .map((name) => ({
@@ -38,7 +38,7 @@ export const unionsDoNotGoRound: Law = ({ calendars }) =>
     }));
 
 /** A calendar opens at some time; where the present is known, within two years from it. */
-export const calendarsOpen: Law = ({ calendars }, now) =>
+const calendarsOpen: Law = ({ calendars }, now) =>
   Object.keys(calendars)
     .filter((name) => !opens(name, calendars, now))
     .map((name) => ({
@@ -49,7 +49,7 @@ export const calendarsOpen: Law = ({ calendars }, now) =>
     }));
 
 /** Holidays are kept up to date: the last of those written down is not past. */
-export const holidaysGoOn: Law = ({ calendars }, now) =>
+const holidaysGoOn: Law = ({ calendars }, now) =>
   Object.entries(calendars).flatMap(([name, calendar]): Breach[] => {
     if (now === null || "any" in calendar) return [];
     const last = calendar.holidays.reduce((latest, { to }) => (to > latest ? to : latest), "");

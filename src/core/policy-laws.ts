@@ -19,7 +19,7 @@ export interface Breach extends Flaw {
 export type Law = (policy: Policy, now: Instant | null) => Breach[];
 
 /** A type's department is one of the departments. */
-export const typesNameDepartments: Law = ({ types, departments }) =>
+const typesNameDepartments: Law = ({ types, departments }) =>
   Object.entries(types)
     .filter(([, { department }]) => !Object.hasOwn(departments, department))
     .map(([key, { department }]) => ({
@@ -31,7 +31,7 @@ export const typesNameDepartments: Law = ({ types, departments }) =>
     }));
 
 /** In the form each type can be told from the others, in every language. */
-export const typesDiffer: Law = ({ types }) => {
+const typesDiffer: Law = ({ types }) => {
   const taken = new Map<string, string>();
   return Object.entries(types).flatMap(([key, type]) =>
     LOCALES.flatMap((locale): Breach[] => {
@@ -47,7 +47,7 @@ export const typesDiffer: Law = ({ types }) => {
 };
 
 /** A department that assigns by rota has one; a rota is not written in vain. */
-export const rotasAreUsed: Law = ({ departments }) =>
+const rotasAreUsed: Law = ({ departments }) =>
   Object.entries(departments).flatMap(([key, { assign, rota }]): Breach[] => {
     if ((assign === "rota") === (rota !== null)) return [];
     const path = ["departments", key, assign === "rota" ? "assign" : "rota"];
@@ -58,7 +58,7 @@ export const rotasAreUsed: Law = ({ departments }) =>
   });
 
 /** A case is not due to be resolved before it is due to be answered. */
-export const resolutionIsNotBeforeResponse: Law = ({ grades }) =>
+const resolutionIsNotBeforeResponse: Law = ({ grades }) =>
   GRADES.filter((grade) => grades[grade].resolution < grades[grade].response).map((grade) => ({
     path: ["grades", String(grade), "resolution"],
     sentence: `grade ${grade} is to be resolved sooner than answered: expected a resolution as long as the response, or longer`,
@@ -67,7 +67,7 @@ export const resolutionIsNotBeforeResponse: Law = ({ grades }) =>
   }));
 
 /** Silence is not taken for consent before anybody was reminded. */
-export const remindedBeforeConfirmed: Law = ({ verification: { remindAfter, confirmAfter } }) => {
+const remindedBeforeConfirmed: Law = ({ verification: { remindAfter, confirmAfter } }) => {
   if (confirmAfter === null || confirmAfter > remindAfter) return [];
   const sentence = "silence confirms before the submitter is reminded: expected it to be longer than remind-after";
   const from = [["verification", "remind-after"]];
@@ -75,7 +75,7 @@ export const remindedBeforeConfirmed: Law = ({ verification: { remindAfter, conf
 };
 
 /** A phrase is not both verdicts. */
-export const phrasesSayOneThing: Law = ({ verification: { phrases } }) => {
+const phrasesSayOneThing: Law = ({ verification: { phrases } }) => {
   const confirming = new Set(phrases.confirm.map(likeness));
   return phrases.notFixed.flatMap((phrase, index): Breach[] => {
     if (!confirming.has(likeness(phrase))) return [];
@@ -85,7 +85,7 @@ export const phrasesSayOneThing: Law = ({ verification: { phrases } }) => {
 };
 
 /** Somebody stands in a department's list once. */
-export const membersStandOnce: Law = ({ departments }) =>
+const membersStandOnce: Law = ({ departments }) =>
   Object.entries(departments).flatMap(([key, { members }]) => {
     const seen = new Set<string>();
     return members.flatMap((member, index): Breach[] => {
