@@ -1,7 +1,6 @@
 /** The laws of a policy: what has to hold between its parts. Each is named as what it asks for. */
 import type { Instant } from "./case.ts";
 import { GRADES } from "./case.ts";
-import { oneLine } from "./clean.ts";
 import { CALENDAR_LAWS } from "./policy-laws-calendar.ts";
 import { FORM_LAWS } from "./policy-laws-form.ts";
 import type { Flaw } from "./policy-flaw.ts";
@@ -35,7 +34,7 @@ const typesDiffer: Law = ({ types }) => {
   const taken = new Map<string, string>();
   return Object.entries(types).flatMap(([key, type]) =>
     LOCALES.flatMap((locale): Breach[] => {
-      const name = likeness(oneLine(type[locale]));
+      const name = likeness(type[locale]);
       const twin = taken.get(name) ?? key;
       taken.set(name, twin);
       if (twin === key) return [];

@@ -1,5 +1,6 @@
 /** What a person wrote → what the program uses. Knows no laws: names may lead nowhere (policy-laws.ts). */
 import { zoneInstants } from "./calendar-zone.ts";
+import { oneLine } from "./clean.ts";
 import { DEPARTMENTS, TYPES } from "./policy-defaults.ts";
 import { LOCALES } from "./policy.ts";
 import type {
@@ -85,12 +86,15 @@ function departmentOf(
   return { ...named(department, key, DEPARTMENTS), members, team, lead, assign, rota: turns };
 }
 
-/** Its names: those written, those of the default with the same key, those of another language, the key. */
+/**
+ * Its names: those written, those of the default with the same key, those of another language, the key. As one line of
+ * what can be seen: the form is read back by them.
+ */
 function named(written: Partial<Record<Locale, string | undefined>>, key: string, known: Record<string, Named>): Named {
   const usual = Object.hasOwn(known, key) ? known[key] : undefined;
   const other = LOCALES.map((locale) => written[locale]).find((name) => name !== undefined) ?? key;
   const nameIn = (locale: Locale): string => written[locale] ?? usual?.[locale] ?? other;
-  return { en: nameIn("en"), "zh-CN": nameIn("zh-CN") };
+  return { en: oneLine(nameIn("en")), "zh-CN": oneLine(nameIn("zh-CN")) };
 }
 
 function promiseOf(grade: Written<"grades">[1], sla: Written<"sla">): GradePromise {

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { choicesOf, FIELDS, optionName } from "../../src/core/fields.ts";
+import { readForm } from "../../src/core/form.ts";
+import { formatIssueForm } from "../../src/core/issue-form.ts";
+import { parsePolicy } from "../../src/core/policy-parse.ts";
 import { LOCALES } from "../../src/core/policy.ts";
 import type { CaseType, Locale } from "../../src/core/policy.ts";
 import { loadWords } from "../../src/words.ts";
@@ -30,8 +34,12 @@ const question = {
   validations: z.strictObject({ required: z.boolean() }).optional(),
 };
 const written = z.strictObject({ ...asked, placeholder: label.optional() });
-/** GitHub adds "None" itself. */
-const option = label.refine((name) => name.toLowerCase() !== "none");
+/** GitHub adds "None" itself, takes no empty names, and none twice. */
+const option = label.refine((name) => !["", "none"].includes(name.trim().toLowerCase()));
+const options = z
+  .array(option)
+  .min(1)
+  .refine((names) => new Set(names.map((name) => name.trim().toLowerCase())).size === names.length);
 const FORM = z.strictObject({
   name: label,
   description: label,
@@ -44,7 +52,7 @@ const FORM = z.strictObject({
       z.strictObject({
         ...question,
         type: z.literal("dropdown"),
-        attributes: z.strictObject({ ...asked, options: z.array(option).min(1) }),
+        attributes: z.strictObject({ ...asked, options }),
       }),
     ]),
   ),
@@ -52,32 +60,53 @@ const FORM = z.strictObject({
 
 const KINDS = { dropdown: "choice", input: "line", textarea: "text" } as const;
 
+interface Asked {
+  types?: Record<string, CaseType>;
+  contact?: boolean;
+}
+
+/** The form as GitHub reads it, by YAML 1.1; throws where GitHub would not show it. */
+function form(locale: Locale, { types = TYPES, contact = false }: Asked = {}) {
+  const text = formatIssueForm(template(locale), { locale, types, contact });
+  return FORM.parse(parse(text, { version: "1.1" }));
+}
+
+function template(locale: Locale): string {
+  return readFileSync(join(TEMPLATES, locale, "issue-form.yml"), "utf8");
+}
+
 /** The form's questions as the table of fields would have them. */
-function questions(locale: Locale) {
-  const { body } = FORM.parse(parse(readFileSync(join(TEMPLATES, locale, "issue-form.yml"), "utf8")));
-  return body.flatMap((element) => {
+function questions(locale: Locale, asked: Asked = {}) {
+  return form(locale, asked).body.flatMap((element) => {
     if (element.type === "markdown") return [];
     const { id, type, attributes, validations } = element;
-    const options = "options" in attributes ? attributes.options : [];
-    return [{ key: id, kind: KINDS[type], required: validations?.required ?? false, label: attributes.label, options }];
+    const choices = "options" in attributes ? attributes.options : [];
+    const required = validations?.required ?? false;
+    return [{ key: id, kind: KINDS[type], required, label: attributes.label, options: choices }];
   });
 }
 
+const LANGUAGES = LOCALES.flatMap((locale) => [
+  [locale, "of a public repository", { contact: false }] as const,
+  [locale, "of a private repository", { contact: true }] as const,
+]);
+
 describe("the issue form", () => {
-  test.for(LOCALES)("in %s is valid and asks what the table of fields says, in its order", (locale) => {
-    const expected = FIELDS.filter(({ key }) => key !== "contact").map(({ key, kind, required, label: named }) => {
+  test.for(LANGUAGES)("in %s %s is valid and asks what the table of fields says, in its order", ([locale, , asked]) => {
+    const fields = FIELDS.filter(({ key }) => asked.contact || key !== "contact");
+    const expected = fields.map(({ key, kind, required, label: named }) => {
       return { key, kind, required, label: named[locale], options: choicesOf(key, { locale, types: TYPES }) };
     });
-    expect(questions(locale)).toEqual(expected);
+    expect(questions(locale, asked)).toEqual(expected);
   });
 
-  test.for(LOCALES)("in %s has no heading and no option twice", (locale) => {
-    for (const names of [
-      questions(locale).map((asking) => asking.label),
-      ...questions(locale).map(({ options }) => options),
-    ]) {
-      expect(new Set(names).size).toBe(names.length);
-    }
+  test.for(LOCALES)("in %s has no heading twice", (locale) => {
+    const headings = questions(locale, { contact: true }).map((asking) => asking.label);
+    expect(new Set(headings).size).toBe(headings.length);
+  });
+
+  test.for(LOCALES)("in %s under the default policy is the template, as it is written", (locale) => {
+    expect(formatIssueForm(template(locale), { locale, types: TYPES, contact: true })).toBe(template(locale));
   });
 
   test.for(LOCALES)("in %s names its fields as the card and the notices do", (locale) => {
@@ -88,6 +117,52 @@ describe("the issue form", () => {
   test("has choices first, then lines, then texts", () => {
     const kinds = FIELDS.map(({ kind }) => ["choice", "line", "text"].indexOf(kind));
     expect(kinds).toEqual(kinds.toSorted((one, other) => one - other));
+  });
+});
+
+/** Policies that name their types anyhow, as far as a policy may. */
+const anyTypes = fc
+  .uniqueArray(
+    fc.string({ unit: fc.oneof(fc.constantFrom(...": #-'\"[]{}&*!|>%@`~?,yesno0x1"), fc.string()), maxLength: 20 }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((names) => Object.fromEntries(names.map((en, index) => [`t${index}`, { en, department: "d" }])))
+  .map((types) => parsePolicy(JSON.stringify({ types, departments: { d: {} } })))
+  .filter((reading) => "policy" in reading)
+  .map(({ policy: { types } }) => types);
+
+describe("the types of a policy", () => {
+  test.for(LOCALES)("are what the form in %s offers", (locale) => {
+    const types = { fire: { en: "Fire", "zh-CN": "火警", department: "d" } };
+    expect(questions(locale, { types })[0]).toMatchObject({ key: "type", options: [types.fire[locale]] });
+  });
+
+  test.for([["Yes"], ["no"], ["on"], ["12:30"], ["2026-11-24"], ["~"], ["0o17"], ["1_000"], ["=", "<<"], ["a: b #c"]])(
+    "%j are names, whatever they are in YAML",
+    (names) => {
+      const types = Object.fromEntries(names.map((name) => [name, { en: name, "zh-CN": name, department: "d" }]));
+      expect(questions("en", { types })[0]?.options).toEqual(names);
+    },
+  );
+
+  test("are one line each, of what can be seen", () => {
+    const reading = parsePolicy('types: { fire: { en: " Fire\\u2028and\\u200B smoke", department: support } }');
+    const types = "policy" in reading ? reading.policy.types : {};
+    expect(questions("en", { types })[0]?.options).toEqual(["Fire and smoke"]);
+  });
+
+  test("however they are called, the form is valid, and what is chosen in it is read back", () => {
+    fc.assert(
+      fc.property(anyTypes, fc.constantFrom(...LOCALES), (types, locale) => {
+        const [first] = questions(locale, { types });
+        const read = first?.options.map((name) => readForm(`### ${first.label}\n\n${name}\n`, types).answers.type);
+        expect(read).toEqual(Object.keys(types));
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
