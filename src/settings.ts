@@ -1,19 +1,25 @@
 /** What `serve` and `look` are told by the environment, in Probot's own names; checked all at once. */
+import { createPrivateKey } from "node:crypto";
 import { getPrivateKey } from "@probot/get-private-key";
 import { z } from "zod";
 
 /** What is needed to speak to GitHub as the app. */
 export interface Settings {
   appId: number;
+  /** PEM. */
   privateKey: string;
   webhookSecret: string;
+  /** Where webhooks are listened for. */
   host: string;
+  /** 0 takes any free port. */
   port: number;
   /** Of the REST API; null for github.com. */
   baseUrl: string | null;
   logLevel: string;
   /** Where the queue and the record's secret live. */
   dataDir: string;
+  /** The PostgreSQL database that holds the queue instead of a file. */
+  databaseUrl?: string | undefined;
   /** Signs the records; null: one is made and kept in `dataDir`. */
   recordSecret: string | null;
 }
@@ -21,39 +27,53 @@ export interface Settings {
 /** The program was told something it cannot work with; the message says in one line what was expected. */
 export class SettingsError extends Error {}
 
-type Environment = Record<string, string | undefined>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-const optional = z.string().min(1).optional();
+const whole = z.string().trim().regex(/^\d+$/).transform(Number);
 
+/** Of the names `serve` and `look` share; the private key has two and is read apart. */
 const schema = z.object({
-  APP_ID: z.coerce.number().int().positive(),
-  WEBHOOK_SECRET: z.string().trim().min(1),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default("localhost"),
-  GHE_HOST: optional,
+  APP_ID: whole.refine((id) => id > 0),
+  // Probot takes the word `development` when it has no secret: everybody knows it.
+  WEBHOOK_SECRET: z.string().refine((secret) => secret.trim() !== "development"),
+  PORT: whole.refine((port) => port <= 65_535).default(3000),
+  HOST: z.string().default("localhost"),
+  GHE_HOST: z
+    .string()
+    .regex(/^[^\s/]+$/)
+    .optional(),
   GHE_PROTOCOL: z.enum(["http", "https"]).default("https"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  DATA_DIR: z.string().min(1).default("data"),
+  DATA_DIR: z.string().default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   RECORD_SECRET: z.string().min(32).optional(),
 });
 
+/** What each is, for whoever left it out or got it wrong. */
 const EXPECTED: Record<string, string> = {
-  APP_ID: "APP_ID (the number of the GitHub App)",
-  WEBHOOK_SECRET: "WEBHOOK_SECRET (as in the GitHub App's settings)",
-  PORT: "PORT (0 to 65535)",
-  GHE_PROTOCOL: "GHE_PROTOCOL (http or https)",
-  LOG_LEVEL: "LOG_LEVEL (trace, debug, info, warn, error, fatal or silent)",
-  RECORD_SECRET: "RECORD_SECRET (32 characters or more)",
+  APP_ID: "the number of the GitHub App",
+  WEBHOOK_SECRET: "the secret of the GitHub App's webhook, not Probot's default",
+  PORT: "0 to 65535",
+  GHE_HOST: "a host, with its port if it has one, e.g. github.example.com",
+  GHE_PROTOCOL: "http or https",
+  LOG_LEVEL: "trace, debug, info, warn, error, fatal or silent",
+  DATABASE_URL: "postgres://user:password@host:port/database",
+  RECORD_SECRET: "32 characters or more",
+  PRIVATE_KEY: "the GitHub App's private key, as PEM",
+  PRIVATE_KEY_PATH: "the file of the GitHub App's private key, as PEM",
+  "PRIVATE_KEY or PRIVATE_KEY_PATH": "the GitHub App's private key, as PEM or the file of it",
 };
 
-/** Reads the settings; throws a SettingsError that names everything missing or unusable in one line. */
+/** Reads the settings; throws a SettingsError that names everything missing or unusable in one line. No secret is shown. */
 export function readSettings(env: Environment): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const given = withoutBlanks(env);
   const read = schema.safeParse(given);
   const key = readKey(given);
-  const wrong = (read.error?.issues ?? []).map(({ path }) => EXPECTED[String(path[0])] ?? String(path[0]));
-  if (key.privateKey === null) wrong.push(key.expected);
-  if (!read.success || key.privateKey === null) throw new SettingsError(`missing or unusable: ${wrong.join(", ")}`);
+  const wrong = (read.error?.issues ?? []).map(({ path }) => String(path[0]));
+  if (!read.success || "wrong" in key) throw complaintOf([...wrong, ...("wrong" in key ? [key.wrong] : [])], given);
   const { GHE_HOST, GHE_PROTOCOL, ...rest } = read.data;
   return {
     appId: rest.APP_ID,
@@ -64,16 +84,43 @@ export function readSettings(env: Environment): Settings {
     baseUrl: GHE_HOST === undefined ? null : `${GHE_PROTOCOL}://${GHE_HOST}/api/v3`,
     logLevel: rest.LOG_LEVEL,
     dataDir: rest.DATA_DIR,
+    databaseUrl: rest.DATABASE_URL,
     recordSecret: rest.RECORD_SECRET ?? null,
   };
 }
 
-function readKey(env: Environment): { privateKey: string | null; expected: string } {
-  const expected = "PRIVATE_KEY or PRIVATE_KEY_PATH (the GitHub App's private key)";
-  if (env["PRIVATE_KEY"] === undefined && env["PRIVATE_KEY_PATH"] === undefined) return { privateKey: null, expected };
+/** A name without a value is not set, as shells and compose files leave it. */
+function withoutBlanks(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
+}
+
+/** What must not be shown, however wrong it is. */
+const SECRETS: readonly string[] = ["WEBHOOK_SECRET", "PRIVATE_KEY", "RECORD_SECRET", "DATABASE_URL"];
+
+function complaintOf(names: readonly string[], given: Environment): SettingsError {
+  const [missing, unusable]: [string[], string[]] = [[], []];
+  for (const name of names) {
+    const found = given[name];
+    const told = found === undefined || SECRETS.includes(name) ? "" : `; found ${JSON.stringify(found)}`;
+    (found === undefined ? missing : unusable).push(`${name} (${EXPECTED[name] ?? ""}${told})`);
+  }
+  const lists = [listOf("missing", missing), listOf("unusable", unusable)];
+  return new SettingsError(lists.filter((list) => list !== "").join("; "));
+}
+
+function listOf(what: string, names: readonly string[]): string {
+  return names.length === 0 ? "" : `${what}: ${names.join(", ")}`;
+}
+
+/** The key, or under which name it is wrong. As with Probot, `PRIVATE_KEY` may be one line, or Base64. */
+function readKey(env: Environment): { privateKey: string } | { wrong: string } {
+  const name = ["PRIVATE_KEY", "PRIVATE_KEY_PATH"].find((one) => env[one] !== undefined);
+  // Without either Probot would take any *.pem file that lies about.
+  if (name === undefined) return { wrong: "PRIVATE_KEY or PRIVATE_KEY_PATH" };
   try {
-    return { privateKey: getPrivateKey({ env }), expected };
+    const privateKey = getPrivateKey({ env }) ?? "";
+    return createPrivateKey(privateKey).asymmetricKeyType === "rsa" ? { privateKey } : { wrong: name };
   } catch {
-    return { privateKey: null, expected: `${expected}: what is given is no PEM key or names no file` };
+    return { wrong: name };
   }
 }
