@@ -95,6 +95,14 @@ describe("a clock is explained", () => {
     ]);
   });
 
+  test("by each who paused it, although one pause begins when the other ends", () => {
+    const lines = [...OPENED, "24 09:00 waiting vendor", "24 10:00 resumed", "24 10:00 waiting vendor by supervisor"];
+    expect(rows(history(...lines), "24 11:00").slice(1)).toEqual([
+      "2026-11-24 10:00 | 2026-11-24 11:00 | – | waiting for a vendor, by staff",
+      "2026-11-24 11:00 | 2026-11-24 12:00 | – | waiting for a vendor, by supervisor",
+    ]);
+  });
+
   test("with the outcome of earlier rounds, where a reopening begins new clocks", () => {
     const lines = [...OPENED, "24 13:00 closed resolved", "25 08:00 reopened"];
     const explained = explain(history(...lines), at("25 09:00"), { sla: { reopen: "restart" } });
