@@ -26,8 +26,8 @@ export async function findTables(connection: ClientBase, schema: string): Promis
 }
 
 /**
- * The session in which a worker takes rows and ends their work. Its lock under the worker's number tells the others
- * that it lives, so without the lock it can take nothing. A lost session comes back under the same number.
+ * The session in which a worker takes rows. Its lock under the worker's number tells the others that it lives, so without
+ * the lock it can take nothing. A lost session comes back under the same number.
  */
 export function openSession({ url, schema, worker, onPut }: SessionOptions): Connections {
   return new Connections({

@@ -8,7 +8,7 @@ import * as sql from "./postgres-statements.ts";
 import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
 import { whole } from "./whole.ts";
 
-/** What the queue is made of: many connections for what may wait for nobody, and the worker's session. */
+/** What the queue is made of: the session in which rows are taken, and connections for all that may happen beside. */
 export interface PostgresParts {
   pool: Connections;
   session: Connections;
@@ -20,6 +20,12 @@ export interface PostgresParts {
 /**
  * The queue in PostgreSQL, for any number of processes. Each method is one statement and so one transaction; the state
  * is in the rows alone, but for what this process is busy with.
+ *
+ * Why these are not jobs of graphile-worker, whose job key comes near: it makes its time itself (`now()`, or the host's),
+ * so the laws could be shown only by waiting; putting a job anew overwrites its priority and moves it to the end (laws 3
+ * and 4); a job that is put while it is locked becomes a second one beside it (law 2); its back-off grows to six hours
+ * (law 7); the jobs of a dead worker are locked for four hours (law 9); and it runs jobs, but lets nobody take one. Each
+ * could be mended from outside, with more statements than there are here.
  */
 export class PostgresQueue implements Queue {
   readonly #pool: Connections;
@@ -67,7 +73,7 @@ export class PostgresQueue implements Queue {
   async settle({ key }: Job, lookAgainAt: number | null, rank?: number): Promise<void> {
     const at = lookAgainAt === null ? null : whole(lookAgainAt);
     const [newRank] = columns({ rank });
-    await this.#session.query(sql.SETTLE, [key, this.#worker, at, newRank]);
+    await this.#pool.query(sql.SETTLE, [key, this.#worker, at, newRank]);
     this.#busyWith.delete(key);
   }
 
@@ -75,14 +81,14 @@ export class PostgresQueue implements Queue {
     const now = this.#now();
     const chance = this.#options.random();
     const retries = Array.from({ length: LAST_TRY - 1 }, (_, tries) => now + backOff(tries + 1, chance));
-    const { rows } = await this.#session.query(sql.FAIL, [key, this.#worker, retries, errorText(error)]);
+    const { rows } = await this.#pool.query(sql.FAIL, [key, this.#worker, retries, errorText(error)]);
     this.#busyWith.delete(key);
     const [row] = rows;
     return { tries: Number(row?.["tries"] ?? 0), parked: row?.["parked"] === true };
   }
 
   async pause({ key, hint }: Job, until: number): Promise<void> {
-    await this.#session.query(sql.PAUSE, [key, this.#worker, whole(until), hint]);
+    await this.#pool.query(sql.PAUSE, [key, this.#worker, whole(until), hint]);
     this.#busyWith.delete(key);
   }
 

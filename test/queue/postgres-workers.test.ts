@@ -60,7 +60,7 @@ describe("a worker whose connection is lost", () => {
     const [working, idle] = [await shared.open(), await shared.open()];
     await working.put("a#1");
     const job = await mustTake(working);
-    await database.query(CUT_OTHERS);
+    await database.query(CUT_SESSIONS);
     await until(async () => (await shared.alive()) === 2);
     expect(await takeWithin30Seconds(idle, shared)).toBeNull();
     await working.settle(job, shared.clock.now);
@@ -102,10 +102,8 @@ describe("a worker whose connection is lost", () => {
   });
 });
 
-/** Ends all connections but those of the test itself. */
-const CUT_OTHERS = `
-  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE application_name = 'caseworker' AND datname = current_database()`;
+/** Ends the sessions of all workers. */
+const CUT_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = 'look'::regclass::oid";
 
 describe("a database that is away", () => {
   test("rejects puts, keeps what was acknowledged, and works again when it is back", async () => {
@@ -141,6 +139,21 @@ describe("leading", () => {
     expect(await second.lead("reports")).toBe(true);
     await first.close();
     await until(() => second.lead("sweep"));
+  });
+});
+
+describe("a pause", () => {
+  test("by one process holds back the cases of its hint for all, and no others", async () => {
+    const shared = await share(database);
+    const [one, other] = [await shared.open(), await shared.open()];
+    await one.put("a#1", { hint: "77" });
+    await one.pause(await mustTake(one), START + HOUR);
+    await one.put("a#2", { hint: "77" });
+    await one.put("b#1", { hint: "88" });
+    expect(await other.take()).toMatchObject({ key: "b#1" });
+    expect(await other.take()).toBeNull();
+    shared.clock.now = START + HOUR;
+    expect(await other.take()).toMatchObject({ hint: "77" });
   });
 });
 
