@@ -1,5 +1,6 @@
 /** Labels are moves: what a label that a person put on or took off asks for (workflow.md, "Labels are moves"). */
 import { RESULTS, STAGES } from "./case.ts";
+import type { Stage } from "./case.ts";
 import { WAITINGS } from "./entry.ts";
 import { meaningOf, ownLabels } from "./labels.ts";
 import type { LabelMeaning } from "./labels.ts";
@@ -13,9 +14,25 @@ export function hearLabeled(scene: Scene, label: string): Outcome {
   // The form itself puts `case` on in the submitter's name, and the app's own labels may come in anybody's.
   if (meaning === null || ownLabels(scene.file).includes(label)) return [];
   if (scene.standing.rank === "outsider") return { why: "label", label, who: "staff" };
+  const { stage: at } = scene.file;
+  const stages = WHERE[meaning.kind];
+  if (!stages.includes(at)) return { why: "label-stage", label, at, stages };
   const hearing: (scene: Scene, label: string, meaning: never) => Outcome = LABELED[meaning.kind];
   return hearing(scene, label, toRow(meaning));
 }
+
+const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== "closed");
+
+/** Where labels of each kind may be set: like the commands that say the same, and the result when there is one. */
+const WHERE: Record<LabelMeaning["kind"], readonly Stage[]> = {
+  case: STAGES,
+  sla: STAGES,
+  stage: STAGES,
+  grade: OPEN,
+  department: OPEN,
+  waiting: OPEN,
+  result: ["closed"],
+};
 
 /** A label taken off by hand: waiting ends that way, any other that the case needs is put back. */
 export function hearUnlabeled(scene: Scene, label: string): Outcome {
@@ -23,6 +40,7 @@ export function hearUnlabeled(scene: Scene, label: string): Outcome {
   const mayWork = scene.standing.rank !== "outsider";
   const on = meaning?.kind === "waiting" ? WAITINGS.find((waiting) => waiting === meaning.on) : undefined;
   if (on !== undefined && mayWork) return resume(scene, on);
+  if (meaning?.kind === "sla") return { why: "clock-label", label };
   return ownLabels(scene.file).includes(label) ? { why: "unlabel", label } : [];
 }
 
@@ -34,12 +52,11 @@ type Hearing<K extends LabelMeaning["kind"]> = (
 
 const LABELED: { [K in LabelMeaning["kind"]]: Hearing<K> } = {
   case: () => [],
-  /** The app's own to set: put back without a word. */
-  sla: () => [],
+  sla: (_, label) => ({ why: "clock-label", label }),
   /** Says how a closed case ended. */
-  result: ({ file }, _, { result }) => {
+  result: (_, label, { result }) => {
     const known = RESULTS.find((other) => other === result);
-    return file.closed === null || known === undefined ? [] : [{ did: "closed", result: known }];
+    return known === undefined ? { why: "unknown-label", label } : [{ did: "closed", result: known }];
   },
   stage: (scene, label, { stage }) => {
     const to = STAGES.find((known) => known === stage);

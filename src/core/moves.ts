@@ -31,7 +31,7 @@ export type Outcome = Fact[] | Refusal;
 export function moveTo(scene: Scene, to: Stage): Outcome {
   const { file } = scene;
   if (to === file.stage) return [];
-  if (file.stage === "closed") return to === "diagnosis" ? reopen("") : needVerdict(to);
+  if (file.stage === "closed") return to === "diagnosis" ? reopen("") : throughDiagnosis(to);
   if (to === "closed") return close(scene, { result: "resolved" });
   if (orderOf(to) < orderOf(file.stage)) return [{ did: "staged", stage: to }];
   return to === "diagnosis" ? start(scene) : forward(file, to);
@@ -138,6 +138,6 @@ function forward(file: CaseFile, to: Stage): Outcome {
 }
 
 /** A closed case is opened again through diagnosis only. */
-function needVerdict(to: Stage): Refusal {
-  return { why: "stage", name: `stage/${to}`, at: "closed", stages: ["diagnosis"] };
+function throughDiagnosis(to: Stage): Refusal {
+  return { why: "label-stage", label: `stage/${to}`, at: "closed", stages: ["diagnosis"] };
 }

@@ -47,6 +47,12 @@ const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View }
   form: ({ name, usage }) => ({ name: shown(name), usage: shown(usage) }),
   label: ({ label, who }, { words }) => ({ label: code(label), who: words.say(`who.${who}`) }),
   "unknown-label": ({ label }) => ({ label: code(label) }),
+  "label-stage": ({ label, at, stages }, { words }) => ({
+    label: code(label),
+    stage: words.say(`stage.${at}`),
+    stages: stageNames(stages, words),
+  }),
+  "clock-label": ({ label }) => ({ label: code(label) }),
   close: () => ({}),
 };
 

@@ -26,6 +26,10 @@ export type Refusal =
   /** A label that a person may not move. */
   | { why: "label"; label: string; who: CommandWho }
   | { why: "unknown-label"; label: string }
+  /** The label does not fit where the case stands (`at`); `stages`: where it would. */
+  | { why: "label-stage"; label: string; at: Stage; stages: readonly Stage[] }
+  /** The label follows the clocks by itself. */
+  | { why: "clock-label"; label: string }
   /** The case needs this label: it is changed by setting another, not by taking it off. */
   | { why: "unlabel"; label: string }
   /** A case is its own duplicate. */
