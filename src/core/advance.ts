@@ -15,6 +15,7 @@ import { readHeard } from "./heard.ts";
 import type { HeardSoFar } from "./heard.ts";
 import type { Answer } from "./hearing.ts";
 import type { Binding } from "./marker.ts";
+import { NONE, settledMoves } from "./put-back.ts";
 import { readOnBehalf } from "./on-behalf.ts";
 import type { Own } from "./own.ts";
 import type { Policy } from "./policy.ts";
@@ -42,15 +43,14 @@ export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): A
   const before = readHeard(seen.items, binding);
   const begun = begin(seen, policy, before);
   if (begun === null) return null;
-  const heard = hearAll(begun.telling, begun.items, seen);
-  const told = publish(passTime(readAgain(heard.telling, seen), seen), seen);
+  const { told, answers } = live(begun, seen);
   const entries = [...told.entries];
   return {
     record: { entries, heard: heardAlso(before.record.heard, begun.items) },
     file: told.file,
     clocks: readClocks(clockHistory(entries), policy, seen.now),
     fresh: entries.slice(before.record.entries.length),
-    answers: heard.answers,
+    answers,
     own: before.own,
     dueAt: nextDuty(told, seen.now),
   };
@@ -98,14 +98,27 @@ function readingOf(seen: CaseSnapshot, policy: Policy): Extract<Fact, { did: "re
   return { did: "read", answers, missing, unusable, onBehalf: readOnBehalf(answers, seen, policy) };
 }
 
-function hearAll(start: Telling, items: readonly Item[], seen: CaseSnapshot): { telling: Telling; answers: Answer[] } {
+interface Lived {
+  told: Telling;
+  answers: Answer[];
+}
+
+/** Everything that was done, then everything that follows. Where moves by hand were settled in the end, once more without them. */
+function live(begun: Begun, seen: CaseSnapshot): Lived {
+  const first = liveOnce(begun, seen, NONE);
+  const settled = settledMoves({ ...first, items: begun.items }, seen.now);
+  return settled.size === 0 ? first : liveOnce(begun, seen, settled);
+}
+
+function liveOnce({ telling, items }: Begun, seen: CaseSnapshot, settled: ReadonlySet<string>): Lived {
+  const hearing = { people: seen.people, id: seen.id, settled };
   const answers: Answer[] = [];
-  const telling = items.reduce((told, item) => {
-    const heard = hear(told, item, seen);
-    answers.push(heard.answer);
-    return heard.telling;
-  }, start);
-  return { telling, answers };
+  const heard = items.reduce((told, item) => {
+    const one = hear(told, item, hearing);
+    answers.push(one.answer);
+    return one.telling;
+  }, telling);
+  return { told: publish(passTime(readAgain(heard, seen), seen), seen), answers };
 }
 
 /** What fell due, one after the other, because each may change what follows; then the points of the clocks. */

@@ -3,11 +3,9 @@ import { caseIdOf } from "./case-id.ts";
 import { explainClocks } from "./clock-explain.ts";
 import { COMMANDS } from "./command.ts";
 import type { Answer } from "./hearing.ts";
-import { wantedLabels } from "./labels.ts";
 import { code, shown } from "./markdown.ts";
 import { mayUse } from "./may-use.ts";
 import type { Notice, NoticeScene } from "./notice-type.ts";
-import type { Refusal } from "./refusal.ts";
 import { refusalText } from "./refusal-text.ts";
 import { mention } from "./show.ts";
 
@@ -20,16 +18,10 @@ export function answerNotices(scene: NoticeScene): Notice[] {
   ]);
 }
 
-function refused({ to, by, refused: all }: Answer, { advance, speech }: NoticeScene): Notice[] {
-  const refusals = all.filter((refusal) => isStanding(refusal, { advance }));
+function refused({ to, by, refused: refusals }: Answer, { speech }: NoticeScene): Notice[] {
   if (refusals.length === 0) return [];
   const lines = refusals.map((refusal) => refusalText(refusal, speech));
   return [{ key: `refused:${to}`, text: speech.words.say("notice/refused", { by: mention(by), refusals: lines }) }];
-}
-
-/** Taking a label off and setting another are two steps: only who leaves it at the first is told. */
-function isStanding(refusal: Refusal, { advance }: Pick<NoticeScene, "advance">): boolean {
-  return refusal.why !== "unlabel" || wantedLabels(advance.file, advance.clocks).includes(refusal.label);
 }
 
 /** The rows of the command table this person may use where the case stands now. */

@@ -22,6 +22,7 @@ export function hear(telling: Telling, item: Item, hearing: Hearing): Heard {
   const answer = answering(item, scene);
   const teller = tellerOf(scene, item.key);
   if (!("why" in outcome)) return { telling: tell(telling, teller, outcome), answer };
+  if (hearing.settled.has(item.key)) return { telling, answer };
   const facts = putBack(telling, scene, item);
   return { telling: tell(telling, teller, facts), answer: { ...answer, refused: [outcome] } };
 }

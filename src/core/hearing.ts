@@ -25,8 +25,11 @@ export interface Heard {
   answer: Answer;
 }
 
-/** What of the snapshot every item is heard with. */
-export type Hearing = Pick<CaseSnapshot, "people" | "id">;
+/** What every item is heard with. */
+export interface Hearing extends Pick<CaseSnapshot, "people" | "id"> {
+  /** Keys of moves by hand that leave nothing to put back (put-back.ts). */
+  settled: ReadonlySet<string>;
+}
 
 /** Nothing accepted and nothing refused yet. */
 export function answering({ key, by }: Item, { standing }: Scene): Answer {
@@ -39,7 +42,7 @@ export function tellerOf({ at, by, standing }: Scene, from: string): Teller {
 }
 
 /** How the case stands when the item is judged, and who asks. */
-export function sceneOf({ file, policy }: Telling, item: Item, { people, id }: Hearing): Scene {
+export function sceneOf({ file, policy }: Telling, item: Item, { people, id }: Omit<Hearing, "settled">): Scene {
   const person = people.get(item.by.toLowerCase()) ?? { login: item.by, permission: "none", teams: [] };
   const standing = standingOf(person, file.submitter, policy);
   return { number: id.number, file, policy, people, by: item.by, standing, at: item.at };

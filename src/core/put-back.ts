@@ -1,7 +1,11 @@
 /** What was set by hand and may not be is put back, but not for ever (workflow.md, "Labels are moves"). */
 import { sameLogin } from "./case.ts";
-import type { Item } from "./case.ts";
+import type { Instant, Item } from "./case.ts";
+import { clockHistory } from "./clock-entries.ts";
+import { readClocks } from "./clock.ts";
 import type { Fact } from "./entry.ts";
+import type { Answer } from "./hearing.ts";
+import { wantedLabels } from "./labels.ts";
 import type { Scene } from "./moves.ts";
 import type { Telling } from "./telling.ts";
 
@@ -14,6 +18,33 @@ export function putBack({ entries }: Telling, { policy, by, at }: Scene, item: I
   const before = entries.filter((entry) => entry.did === "put-back" && sameLogin(entry.by, by) && entry.at > at - HOUR);
   return [{ did: before.length < policy.notices.atMostPutBack ? "put-back" : "left", label }];
 }
+
+/** What was heard: the items, what was answered to them, and where the case stands after all of them. */
+interface HeardMoves {
+  items: readonly Item[];
+  answers: readonly Answer[];
+  told: Telling;
+}
+
+/**
+ * The refused moves of labels, by their items' keys, that leave nothing to put back: what somebody undid or did again before
+ * the app looked, and what is as it should be in the end. Taking one label off and setting another are two events, and only
+ * who stops after the first is told.
+ */
+export function settledMoves({ items, answers, told }: HeardMoves, now: Instant): ReadonlySet<string> {
+  const refused = new Set(answers.flatMap(({ to, refused: refusals }) => (refusals.length > 0 ? [to] : [])));
+  const moves = items.filter((item) => labelOf(item) !== null);
+  if (!moves.some(({ key }) => refused.has(key))) return NONE;
+  const wanted = wantedLabels(told.file, readClocks(clockHistory(told.entries), told.policy, now));
+  const last = new Map(moves.map((item) => [labelOf(item), item]));
+  const settled = moves.filter((item) => {
+    const label = labelOf(item) ?? "";
+    return last.get(label) !== item || wanted.includes(label) === (item.what === "labeled");
+  });
+  return new Set(settled.map(({ key }) => key));
+}
+
+export const NONE: ReadonlySet<string> = new Set();
 
 /** The label that an item is about; null when it is about none. */
 export function labelOf(item: Item): string | null {
