@@ -5,18 +5,27 @@ import Handlebars from "handlebars";
 import { parse } from "yaml";
 import { markdown } from "./core/markdown.ts";
 import type { Locale } from "./core/policy.ts";
+import type { SetupTexts } from "./core/setup-files.ts";
 import type { Words } from "./core/words.ts";
 
 type Template = (view: object) => string;
+
+const loaded = new Map<Locale, Words>();
 
 const TEMPLATES = join(import.meta.dirname, "..", "templates");
 const SUFFIX = ".md.hbs";
 
 /**
- * The words of a language: every `templates/<locale>/**.md.hbs` under its path (`notice/assigned`) and every
+ * The words of a language, read once: every `templates/<locale>/**.md.hbs` under its path (`notice/assigned`) and every
  * leaf of `terms.yml` under its dotted path (`stage.intake`).
  */
 export function loadWords(locale: Locale): Words {
+  const words = loaded.get(locale) ?? readWords(locale);
+  loaded.set(locale, words);
+  return words;
+}
+
+function readWords(locale: Locale): Words {
   const texts = new Map<string, Template>();
   for (const [key, source] of [...files(join(TEMPLATES, locale)), ...terms(join(TEMPLATES, locale, "terms.yml"))]) {
     texts.set(key, compile(source));
@@ -53,4 +62,13 @@ function terms(file: string): [key: string, source: string][] {
 function leaves(path: string, node: unknown): [key: string, source: string][] {
   if (typeof node !== "object" || node === null) return [[path, String(node)]];
   return Object.entries(node).flatMap(([name, child]) => leaves(path === "" ? name : `${path}.${name}`, child));
+}
+
+/** The files of a set-up as they are made from: the form of every language, the policy of this one. */
+export function loadTexts(locale: Locale): SetupTexts {
+  const read = (language: Locale, name: string) => readFileSync(join(TEMPLATES, language, name), "utf8");
+  return {
+    forms: { en: read("en", "issue-form.yml"), "zh-CN": read("zh-CN", "issue-form.yml") },
+    policy: read(locale, "policy.yml"),
+  };
 }
