@@ -2,7 +2,7 @@
 import { FIELDS } from "../../core/fields.ts";
 import type { FieldKey } from "../../core/fields.ts";
 import type { Locale } from "../../core/policy.ts";
-import { commentsOf, REPOSITORY } from "./person.ts";
+import { CARD, commentsOf, REPOSITORY } from "./person.ts";
 import type { Person } from "./person.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "./story.ts";
@@ -56,28 +56,32 @@ const ACTIONS: readonly Action[] = [
     if (request === undefined) throw new Error("the app has not asked for a verdict");
     await scene.person.octokit.rest.reactions.createForIssueComment({ ...REPOSITORY, comment_id: request.id, content });
   },
-  async (scene, { edit, delete: gone }) => {
-    if (edit === undefined && gone === undefined) return;
-    const mine = (await commentsOf(scene.person, scene.number)).findLast(({ by }) => by === scene.person.login);
-    const comment = { ...REPOSITORY, comment_id: mine?.id ?? 0 };
-    if (edit !== undefined) await scene.person.octokit.rest.issues.updateComment({ ...comment, body: edit });
-    if (gone) await scene.person.octokit.rest.issues.deleteComment(comment);
+  async (scene, { edit, "edit-card": card, delete: gone }) => {
+    const { issues } = scene.person.octokit.rest;
+    if (edit !== undefined) await issues.updateComment({ ...(await commentOf(scene, "comment")), body: edit });
+    if (card !== undefined) await issues.updateComment({ ...(await commentOf(scene, "card")), body: card });
+    if (gone !== undefined) await issues.deleteComment(await commentOf(scene, gone));
   },
   async ({ person: { octokit } }, { file }) => {
     if (file === undefined) return;
-    const { path, text } = file;
-    const { data } = await octokit.rest.repos.getContent({ ...REPOSITORY, path });
-    const sha = "sha" in data ? data.sha : "";
+    const { path, text, message = `Write ${path}` } = file;
+    const { data } = await octokit.rest.repos.getContent({ ...REPOSITORY, path }).catch(() => ({ data: {} }));
+    const sha = "sha" in data ? { sha: data.sha } : {};
     const content = Buffer.from(text).toString("base64");
-    await octokit.rest.repos.createOrUpdateFileContents({
-      ...REPOSITORY,
-      path,
-      message: `Write ${path}`,
-      content,
-      sha,
-    });
+    await octokit.rest.repos.createOrUpdateFileContents({ ...REPOSITORY, path, message, content, ...sha });
   },
 ];
+
+/** The person's own last comment, or the app's card. */
+async function commentOf({ person, number }: Scene, which: "comment" | "card") {
+  const comments = await commentsOf(person, number);
+  const found =
+    which === "card"
+      ? comments.find(({ body }) => body.includes(CARD))
+      : comments.findLast(({ by }) => by === person.login);
+  if (found === undefined) throw new Error(`there is no ${which} to change`);
+  return { ...REPOSITORY, comment_id: found.id };
+}
 
 function issue({ number: issue_number }: Pick<Scene, "number">) {
   return { ...REPOSITORY, issue_number };

@@ -11,6 +11,8 @@ export const OWNER = "acme";
 export const SUPPORT = "support";
 export const KNOWLEDGE = "knowledge-base";
 
+const POLICY = ".github/caseworker.yml";
+
 interface Member {
   login: string;
   name: Record<Locale, string>;
@@ -76,28 +78,37 @@ export interface Cast {
   now: number;
   app: Pick<SandboxSetup["app"], "id" | "publicKey" | "webhookSecret">;
   /** Keys of the policy that a story changes. */
-  policy: Record<string, unknown>;
+  policy?: Record<string, unknown>;
   /** The text of the policy file instead of a policy. */
   policyText?: string | undefined;
+  /** The policy of the organisation's `.github` repository. */
+  organisation?: Record<string, unknown> | undefined;
 }
 
+/** Another app of the repository that may write to it: what it does is nobody's move. */
+const BOT = { login: "checks[bot]", name: "Checks", token: tokenOf("checks[bot]"), type: "Bot" as const };
+
 /** The sandbox at the beginning of a story. */
-export function setupOf({ locale, now, app, policy, policyText }: Cast): SandboxSetup {
-  const collaborators = Object.fromEntries(MEMBERS.map(({ login, role }) => [login, role]));
+export function setupOf({ locale, now, app, policy = {}, policyText, organisation }: Cast): SandboxSetup {
+  const roles = MEMBERS.map(({ login, role }): [string, Role] => [login, role]);
+  const collaborators: Record<string, Role> = { ...Object.fromEntries(roles), [BOT.login]: "write" };
   const knowledge = { "README.md": "# Knowledge base\n" };
   return {
     now,
     app: { ...app, slug: "caseworker", permissions: PERMISSIONS, tokenLife: YEAR },
-    people: MEMBERS.map(({ login, name }) => ({ login, name: name[locale], token: tokenOf(login) })),
+    people: [...MEMBERS.map(({ login, name }) => ({ login, name: name[locale], token: tokenOf(login) })), BOT],
     organizations: [{ login: OWNER, teams: [{ slug: "support-leads", members: ["li-lei"] }] }],
     repositories: [
       {
         owner: OWNER,
         name: SUPPORT,
         collaborators,
-        files: { ".github/caseworker.yml": policyText ?? stringify(policyOf(locale, policy)), ...issueForms() },
+        files: { [POLICY]: policyText ?? stringify(policyOf(locale, policy)), ...issueForms() },
       },
       { owner: OWNER, name: KNOWLEDGE, collaborators, files: knowledge },
+      ...(organisation === undefined
+        ? []
+        : [{ owner: OWNER, name: ".github", collaborators, files: { [POLICY]: stringify(organisation) } }]),
     ],
   };
 }

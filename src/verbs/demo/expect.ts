@@ -1,6 +1,7 @@
 /** What of a case is not as a story expects it, in words. */
-import { BASE, commentsOf, fileOf, REPOSITORY } from "./person.ts";
+import { BASE, CARD, commentsOf, fileOf, REPOSITORY } from "./person.ts";
 import type { Comment, Person } from "./person.ts";
+import { CLOCKS } from "./story.ts";
 import type { Expectation } from "./story.ts";
 
 /** A case as it can be seen. */
@@ -15,37 +16,44 @@ export interface Seen {
   reactions: string[];
   article: string | null;
   index: string;
+  /** All of the issue's labels and comments, hidden text included. */
+  everything: string;
+  /** The last comment. */
+  last: number;
 }
 
 const APP = "caseworker[bot]";
 
-/** Looks at the case as a person would; `since` is the last comment that was looked at before. */
-export async function seeCase(person: Person, number: number, since: number): Promise<Seen & { last: number }> {
+/** Looks at the case as a person would; `before` is how it was seen the last time. */
+export async function seeCase(person: Person, number: number, before?: Seen): Promise<Seen> {
+  const since = before?.last ?? 0;
   const { octokit } = person;
   const { data } = await octokit.rest.issues.get({ ...REPOSITORY, issue_number: number });
   const comments = await commentsOf(person, number);
-  const card = comments.find(({ by, body }) => by === APP && body.includes("caseworker:record"));
+  const card = comments.find(({ by, body }) => by === APP && body.includes(CARD));
   const said = comments.findLast(({ by }) => by !== APP);
   const asked = { ...REPOSITORY, comment_id: said?.id ?? 0, per_page: 100 };
   const reactions = said === undefined ? [] : (await octokit.rest.reactions.listForIssueComment(asked)).data;
   const index = (await fileOf(person, BASE, "articles/index.json")) ?? "";
   const line = index.split("\n").find((entry) => entry.includes(`"source":"acme/support#${number}"`));
   const path = line === undefined ? null : (/"article":"([^"]+)"/.exec(line)?.[1] ?? null);
+  const labels = data.labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
   return {
     state: data.state,
-    labels: data.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+    labels,
     handler: data.assignees?.[0]?.login ?? null,
     card: visible(card?.body ?? ""),
     told: comments.filter(({ id, by }) => by === APP && id > since && id !== card?.id),
     reactions: reactions.filter(({ user }) => user?.login === APP).map(({ content }) => content),
     article: path === null ? null : await fileOf(person, BASE, path),
     index: line ?? "",
+    everything: JSON.stringify([data.state, data.body, labels, comments]),
     last: comments.at(-1)?.id ?? since,
   };
 }
 
 /** One line for each expectation that does not hold. */
-export function complaintsOf(seen: Seen, expected: Expectation): string[] {
+export function complaintsOf(seen: Seen, expected: Expectation, before?: Seen): string[] {
   const { labels, told, card } = seen;
   const texts = told.map(({ body }) => visible(body));
   const family = (name: string) =>
@@ -69,11 +77,19 @@ export function complaintsOf(seen: Seen, expected: Expectation): string[] {
     ),
     ...holds("the card", card, expected.card),
     ...expected["not-card"].map((text) => (card.includes(text) ? `the card says “${text}”` : null)),
+    ...CLOCKS.flatMap((clock) => holds(`the ${clock} clock`, clockRow(card, clock), expected.clocks[clock] ?? [])),
+    expected.unchanged && before?.everything !== seen.everything ? "something has changed" : null,
     ...reactionComplaints(seen, expected.reaction),
     ...articleComplaints(seen, expected.article),
     ...holds("the index", seen.index, expected.index),
   ];
   return complaints.filter((complaint) => complaint !== null);
+}
+
+/** The rows of the second table of the card, without its head. */
+function clockRow(card: string, clock: (typeof CLOCKS)[number]): string {
+  const table = card.split("\n\n").filter((block) => block.startsWith("|"))[1] ?? "";
+  return table.split("\n")[2 + CLOCKS.indexOf(clock)] ?? "";
 }
 
 const FAMILIES = ["stage", "grade", "department", "result"] as const;

@@ -11,8 +11,9 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { createSite } from "../../sandbox/site.ts";
 import { listen } from "../../web/listen.ts";
 import { startService } from "../service.ts";
-import type { Service } from "../service.ts";
 import { KNOWLEDGE, OWNER, personas, setupOf, SUPPORT } from "./cast.ts";
+import { moveIn } from "./resident.ts";
+import type { Resident } from "./resident.ts";
 
 export interface House {
   sandbox: Sandbox;
@@ -22,8 +23,12 @@ export interface House {
   settle: () => Promise<void>;
   /** Moves the clock forward by milliseconds; whatever falls due on the way happens at its moment. */
   pass: (length: number) => Promise<void>;
+  /** From now on webhooks wait until the next settling. */
+  holdWebhooks: () => void;
   /** Ends the app and starts it again on the same queue. */
   restart: () => Promise<void>;
+  /** Ends the app, does something meanwhile, lets time pass, and starts it again; it never hears of what happened. */
+  goDown: (length: number, meanwhile: () => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -33,6 +38,8 @@ export interface HouseOptions {
   policy?: Record<string, unknown>;
   /** Instead of a policy: the policy file's text. */
   policyText?: string | undefined;
+  /** The policy of the organisation, for a policy that extends it. */
+  organisation?: Record<string, unknown> | undefined;
   /** Of the pages; 0 takes any free port. */
   port?: number;
   log?: Logger;
@@ -40,42 +47,48 @@ export interface HouseOptions {
 
 const APP_ID = 1;
 
+/** One pair for all houses of a process: nobody outside sees it, and making one takes longer than a short story. */
+let keys: { publicKey: string; privateKey: string } | null = null;
+
+function keyPair() {
+  keys ??= generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  return keys;
+}
+
 /** Starts both. Webhooks and requests go over HTTP, as with GitHub; nothing but 127.0.0.1 is spoken to. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { locale, log = pino({ level: "silent" }) } = options;
-  const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { publicKey, privateKey } = keyPair();
   const webhookSecret = randomBytes(20).toString("hex");
-  const publicKey = keys.publicKey.export({ type: "spki", format: "pem" }).toString();
-  const cast = { locale, now: options.now, policy: options.policy ?? {}, policyText: options.policyText };
-  const sandbox = createSandbox(setupOf({ ...cast, app: { id: APP_ID, publicKey, webhookSecret } }));
-  const pass = (length: number): Promise<void> => passTime({ sandbox, service: () => service }, length);
+  const sandbox = createSandbox(setupOf({ ...options, app: { id: APP_ID, publicKey, webhookSecret } }));
+  const pass = (length: number): Promise<void> => passTime({ sandbox, app }, length);
   const people = personas(locale);
   const places = { repository: `${OWNER}/${SUPPORT}`, knowledge: `${OWNER}/${KNOWLEDGE}`, timezone: "Asia/Shanghai" };
   const site = createSite({ sandbox, people, locale, ...places, advance: pass });
   const server = await listen(site, { host: "127.0.0.1", port: options.port ?? 0 });
   sandbox.reachedAt(server.url);
   const dataDir = mkdtempSync(join(tmpdir(), "caseworker-"));
-  const privateKey = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   const settings = { appId: APP_ID, privateKey, webhookSecret, host: "127.0.0.1", port: 0, dataDir };
   const told = { ...settings, baseUrl: `${server.url}/api/v3`, logLevel: "silent", recordSecret: null };
-  const start = () => startService({ settings: told, log, now: () => sandbox.now() });
-  let service = await start();
-  const receive = () => sandbox.deliverTo({ url: `${service.url}/api/github/webhooks` });
-  receive();
+  const app = await moveIn(sandbox, () => startService({ settings: told, log, now: () => sandbox.now() }));
   return {
     sandbox,
     url: server.url,
     pass,
-    settle: () => settle({ sandbox, service: () => service }),
-    restart: async () => {
-      sandbox.deliverTo(null);
-      await service.stop();
-      service = await start();
-      receive();
-    },
+    holdWebhooks: app.holdWebhooks,
+    settle: () => settle({ sandbox, app }),
+    restart: () => app.leaveAndReturn(async () => {}),
+    goDown: (length, meanwhile) =>
+      app.leaveAndReturn(async () => {
+        await meanwhile();
+        sandbox.advance(length);
+      }),
     close: async () => {
-      sandbox.deliverTo(null);
-      await service.stop();
+      await app.moveOut();
       await server.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
@@ -84,28 +97,29 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
 interface Running {
   sandbox: Sandbox;
-  service: () => Service;
+  app: Resident;
 }
 
 /** A look causes webhooks, and a webhook a look: until neither does. */
-async function settle({ sandbox, service }: Running): Promise<void> {
+async function settle({ sandbox, app }: Running): Promise<void> {
+  await app.bringHeld();
   for (let before = -1; before !== sandbox.deliveries().length;) {
     before = sandbox.deliveries().length;
     await sandbox.settled();
-    await service().worker.drain();
+    await app.service().worker.drain();
     await sandbox.settled();
   }
 }
 
 async function passTime(running: Running, length: number): Promise<void> {
-  const { sandbox, service } = running;
+  const { sandbox, app } = running;
   const target = sandbox.now() + length;
   for (;;) {
     await settle(running);
-    const next = await service().nextDue();
+    const next = await app.service().nextDue();
     const at = Math.max(sandbox.now(), Math.min(next ?? target, target));
     if (at === sandbox.now() && at === target) return;
     sandbox.set(at);
-    service().worker.poke();
+    app.service().worker.poke();
   }
 }

@@ -18,6 +18,9 @@ export function personAt(url: string, login: string): Person {
 const silent = () => {};
 const QUIET = { debug: silent, info: silent, warn: silent, error: silent };
 
+/** What is in the app's card and in no other comment of it. */
+export const CARD = "caseworker:record";
+
 export interface Comment {
   id: number;
   body: string;

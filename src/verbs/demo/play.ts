@@ -1,6 +1,7 @@
 /** Plays a story in a house: step by step, and says what was not as expected. */
 import { open, perform } from "./actions.ts";
 import { complaintsOf, seeCase } from "./expect.ts";
+import type { Seen } from "./expect.ts";
 import type { House } from "./house.ts";
 import { personAt } from "./person.ts";
 import type { Step, Story } from "./story.ts";
@@ -28,22 +29,30 @@ export async function play(
   tell: (played: Played) => void,
 ): Promise<Map<string, number>> {
   const numbers = new Map<string, number>();
-  const seen = new Map<string, number>();
+  const before = new Map<string, Seen>();
   let name = "case";
   for (const [index, step] of steps.entries()) {
     name = step.case ?? name;
     if (step.after !== undefined) await house.pass(step.after);
-    const person = personAt(house.url, step.who ?? WATCHER);
-    const scene = { person, locale, number: numbers.get(name) ?? 0 };
-    if (step.open !== undefined) numbers.set(name, await open(house.sandbox, scene, step.open));
-    else await perform(scene, step);
-    if (step.restart) await house.restart();
-    if (!step.unseen) await house.settle();
+    await act(house, step, async () => {
+      const scene = { person: personAt(house.url, step.who ?? WATCHER), locale, number: numbers.get(name) ?? 0 };
+      if (step.open !== undefined) numbers.set(name, await open(house.sandbox, scene, step.open));
+      else await perform(scene, step);
+    });
     const number = numbers.get(name) ?? 0;
-    const complaints = await check(house, { step, name, number }, seen);
+    const complaints = await check(house, { step, name, number }, before);
     tell({ nth: index + 1, step, name, number, at: house.sandbox.now(), complaints });
   }
   return numbers;
+}
+
+/** The app sees the deed at once, unless the step says that it does not, or is away. */
+async function act(house: House, { unseen, restart, down }: Step, deed: () => Promise<void>): Promise<void> {
+  if (unseen) house.holdWebhooks();
+  if (down === undefined) await deed();
+  else await house.goDown(down, deed);
+  if (restart) await house.restart();
+  if (!unseen) await house.settle();
 }
 
 interface Checked {
@@ -52,9 +61,10 @@ interface Checked {
   number: number;
 }
 
-async function check(house: House, { step, name, number }: Checked, seen: Map<string, number>): Promise<string[]> {
+async function check(house: House, { step, name, number }: Checked, before: Map<string, Seen>): Promise<string[]> {
   if (step.expect === undefined) return [];
-  const { last, ...found } = await seeCase(personAt(house.url, WATCHER), number, seen.get(name) ?? 0);
-  seen.set(name, last);
-  return complaintsOf(found, step.expect);
+  const seen = await seeCase(personAt(house.url, WATCHER), number, before.get(name));
+  const complaints = complaintsOf(seen, step.expect, before.get(name));
+  before.set(name, seen);
+  return complaints;
 }

@@ -1,7 +1,8 @@
 /** A story: what people do to cases, step by step, and what is to be seen then. Written in YAML. */
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { parseAllDocuments } from "yaml";
 import { z } from "zod";
+import { STAGES } from "../../core/case.ts";
 import { FIELDS } from "../../core/fields.ts";
 import { LOCALES } from "../../core/policy.ts";
 
@@ -21,6 +22,9 @@ const length = z
 /** Answers by the field's key, in the words of the form. */
 const form = z.partialRecord(z.enum(FIELDS.map(({ key }) => key)), z.string());
 
+/** In the order of the card's rows. */
+export const CLOCKS = ["response", "resolution", "update"] as const;
+
 const expectation = z.strictObject({
   stage: words.optional(),
   grade: words.optional(),
@@ -38,6 +42,10 @@ const expectation = z.strictObject({
   notices: z.int().min(0).optional(),
   card: list,
   "not-card": list,
+  /** In the card's row of that clock, e.g. its due time and its state. */
+  clocks: z.partialRecord(z.enum(CLOCKS), some).default({}),
+  /** The issue, its labels and all its comments are as at the last expectation of this case. */
+  unchanged: z.literal(true).optional(),
   /** The app's reaction to the last comment of a person. */
   reaction: z.enum(["+1", "confused"]).nullable().optional(),
   /** In the case's article; null for none. */
@@ -65,14 +73,19 @@ const step = z.strictObject({
   react: z.enum(["+1", "-1"]).optional(),
   /** The issue's body anew, as the form would make it. */
   fill: form.optional(),
-  /** The person's last comment in the case, edited or deleted. */
+  /** The person's last comment in the case, edited. */
   edit: words.optional(),
-  delete: z.literal(true).optional(),
-  /** A file of the support repository, written to its default branch. */
-  file: z.strictObject({ path: words, text: z.string() }).optional(),
+  /** The person's last comment, or the app's card. */
+  delete: z.enum(["comment", "card"]).optional(),
+  /** The card's text, replaced by this one. */
+  "edit-card": words.optional(),
+  /** A file of the support repository, written to its default branch; its commit may close issues by its message. */
+  file: z.strictObject({ path: words, text: z.string(), message: words.optional() }).optional(),
   /** The app does not see this step before a later one. */
   unseen: z.literal(true).optional(),
   restart: z.literal(true).optional(),
+  /** The app is away for so long, beginning with what is done in this step; it never hears of what happens meanwhile. */
+  down: length.optional(),
   /** For people who watch. */
   note: words.optional(),
   expect: expectation.optional(),
@@ -90,6 +103,10 @@ const story = z.strictObject({
   policy: z.record(z.string(), z.unknown()).default({}),
   /** The policy file's text, as somebody might have written it. */
   "policy-text": z.string().optional(),
+  /** The policy of the organisation's `.github` repository, for `_extends`. */
+  organisation: z.record(z.string(), z.unknown()).optional(),
+  /** Where it begins: the usual case has come to this stage (usual.*.yml). */
+  from: z.enum(STAGES).optional(),
   steps: z.array(step).min(1),
 });
 
@@ -97,9 +114,26 @@ export type Story = z.output<typeof story>;
 export type Step = z.output<typeof step>;
 export type Expectation = z.output<typeof expectation>;
 
-/** Reads a story; throws with everything that is wrong in it. */
+/** Reads the stories of a file, one or several YAML documents; throws with everything that is wrong in them. */
+export function readStories(file: string): Story[] {
+  return parseAllDocuments(readFileSync(file, "utf8")).map((document, index) => {
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    const read = story.safeParse(document.toJS());
+    if (!read.success) throw new Error(`${file}, story ${index + 1}: ${z.prettifyError(read.error)}`);
+    return read.data;
+  });
+}
+
+/** Reads a file that holds one story. */
 export function readStory(file: string): Story {
-  const read = story.safeParse(parse(readFileSync(file, "utf8")));
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
-  return read.data;
+  const [only, ...more] = readStories(file);
+  if (only === undefined || more.length > 0) throw new Error(`${file}: expected one story`);
+  return only;
+}
+
+/** All steps of a story; one that begins later takes those of the usual case before its own. */
+export function stepsOf({ from, steps }: Pick<Story, "from" | "steps">, usual: readonly Step[]): Step[] {
+  if (from === undefined) return steps;
+  return [...usual.slice(0, usual.findIndex(({ expect }) => expect?.stage === from) + 1), ...steps];
 }

@@ -43,7 +43,7 @@ export async function outcomes(house: House, played: readonly Played[], locale: 
 
 async function rowOf(house: House, number: number, locale: Locale): Promise<string[]> {
   const person = personAt(house.url, "li-lei");
-  const seen = await seeCase(person, number, 0);
+  const seen = await seeCase(person, number);
   const { title } = (await person.octokit.rest.issues.get({ ...REPOSITORY, issue_number: number })).data;
   const family = (name: string) =>
     seen.labels.find((label) => label.startsWith(`${name}/`))?.slice(name.length + 1) ?? "–";
