@@ -1,17 +1,43 @@
 import { pino } from "pino";
-import { readSettings } from "../settings.ts";
+import { readSettings, SettingsError } from "../settings.ts";
+import type { Environment, Settings } from "../settings.ts";
 import { startService } from "./service.ts";
+import type { Service } from "./service.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Runs the app until it is told to stop (SIGTERM, SIGINT): takes no more webhooks, finishes what is running. */
-export async function serve(env: Record<string, string | undefined>, terminal: Terminal): Promise<number> {
-  const settings = readSettings(env);
-  const log = pino({ level: settings.logLevel });
-  const service = await startService({ settings, log, now: Date.now });
+/**
+ * Runs the app until it is told to stop (SIGTERM, SIGINT): takes no more webhooks, finishes what is running. Throws a
+ * SettingsError, in one line, when it cannot start with what the environment says.
+ */
+export async function serve(env: Environment, terminal: Terminal): Promise<number> {
+  const service = await start(readSettings(env));
+  const stopped = stopSignal();
   terminal.write(`Caseworker listens on ${service.url}/api/github/webhooks`);
-  await stopSignal();
+  await stopped;
   await service.stop();
   return 0;
+}
+
+async function start(settings: Settings): Promise<Service> {
+  const log = pino({ level: settings.logLevel });
+  try {
+    return await startService({ settings, log, now: Date.now });
+  } catch (error) {
+    log.debug({ err: error }, "cannot start");
+    throw new SettingsError(`cannot start: ${whyNot(error, settings)}`, { cause: error });
+  }
+}
+
+/** The operating system's word for what is wrong, and the settings it is about. */
+const SYSTEM: Record<string, (settings: Settings) => string> = {
+  EADDRINUSE: ({ host, port }) => `another program listens on ${host}:${port} (HOST, PORT)`,
+  EACCES: ({ port, dataDir }) => `it may not use the port ${port} (PORT), or the folder ${dataDir} (DATA_DIR)`,
+};
+
+function whyNot(error: unknown, settings: Settings): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  return SYSTEM[code]?.(settings) ?? error.message;
 }
 
 function stopSignal(): Promise<void> {

@@ -1,10 +1,10 @@
 /** The running app: receiver → queue → worker → reconcile. Used by `serve` and by the demo. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { createApp } from "../app.ts";
 import type { Instant } from "../core/case.ts";
-import { openEmbeddedQueue } from "../queue/embedded.ts";
+import type { Seal } from "../core/marker.ts";
+import { openQueue } from "../queue/open.ts";
 import type { Queue } from "../queue/queue.ts";
 import { work } from "../queue/work.ts";
 import type { Looked, Worker } from "../queue/work.ts";
@@ -37,30 +37,41 @@ export interface ServiceOptions {
   now: () => Instant;
 }
 
-/** Opens the queue, starts the worker, then listens: whatever is received can be stored and is looked at. */
+/**
+ * Opens the queue, starts the worker, then listens: whatever is received can be stored and is looked at. Rejects, and
+ * leaves nothing running, when the queue cannot be opened or the port cannot be had.
+ */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { settings, log, now } = options;
-  const hub = createHub({ settings, log, clock: now, seal: createSeal(recordSecret(settings)) });
-  const queue = openQueue(options);
-  const worker = work({ queue, now, log, look: createLook(hub, options) });
-  const put: Queue["put"] = async (key, how) => {
-    await queue.put(key, how);
-    worker.poke();
+  const seal = createSeal(recordSecret(settings));
+  const hub = createHub({ settings, log, clock: now, seal });
+  const { databaseUrl = null, dataDir, host, port } = settings;
+  const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
+  const worker = work({ queue, now, log, look: createLook(hub, seal, options) });
+  const rest = async () => {
+    await worker.stop();
+    await queue.close();
   };
+  try {
+    const server = await listen(await door(hub, queue, options), { host, port });
+    const stop = () => server.close().then(rest);
+    return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
+  } catch (error) {
+    await rest();
+    throw error;
+  }
+}
+
+/** What takes webhooks in. */
+async function door(hub: Hub, queue: Queue, { settings, log }: ServiceOptions): Promise<Hono> {
+  const put: Queue["put"] = (key, how) => queue.put(key, how);
   await hub.probot.load(createApp({ put, forgetPolicy: hub.forgetPolicy, ownLogin: hub.ownLogin }));
-  const receiver = createReceiver({
+  return createReceiver({
     secrets: [settings.webhookSecret],
     deliver: (event) => receive(hub, event),
     ready: async () => (await queue.nextDue(), true),
     log,
   });
-  const server = await listen(receiver, { host: settings.host, port: settings.port });
-  const stop = async () => {
-    await server.close();
-    await worker.stop();
-    await queue.close();
-  };
-  return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
 }
 
 /** Probot hands the event to the app's listeners; a payload is what it says after its signature was checked. */
@@ -69,17 +80,12 @@ async function receive({ probot }: Hub, event: WebhookEvent): Promise<void> {
   await probot.receive(event as Parameters<Hub["probot"]["receive"]>[0]);
 }
 
-function openQueue({ settings, now }: ServiceOptions): Queue {
-  mkdirSync(settings.dataDir, { recursive: true });
-  return openEmbeddedQueue(join(settings.dataDir, "queue.sqlite"), { now, random: Math.random });
-}
-
 /** A row's key → a look at its case. The log names the case and why something was done. */
-function createLook(hub: Hub, { settings, log, now }: ServiceOptions) {
+function createLook(hub: Hub, seal: Seal, { log, now }: ServiceOptions) {
   const reconciler: Reconciler = {
     see: hub.see,
     words: loadWords,
-    seal: createSeal(recordSecret(settings)),
+    seal,
     onPlan: ({ owner, repo, number }, { because }) => {
       if (because.length > 0) log.info({ case: `${owner}/${repo}#${number}`, because }, "looked at a case");
     },
