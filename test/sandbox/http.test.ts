@@ -105,6 +105,7 @@ describe("a long list", () => {
       [address, "1", "first"],
     ]);
     expect((await app.rest.issues.listComments(issue)).data).toHaveLength(30);
+    expect((await app.rest.issues.listComments({ ...issue, per_page: 1_000 })).data).toHaveLength(100);
   });
 });
 

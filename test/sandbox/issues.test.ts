@@ -64,7 +64,7 @@ describe("an issue", () => {
       { label: { name: "stage/intake" } },
       { body: "/start", performed_via_github_app: null },
       { label: { name: "stage/intake" } },
-      { assignee: { login: "bob" }, assigner: { login: "caseworker[bot]" } },
+      { assignee: { login: "bob" } },
       { assignee: { login: "bob" } },
       { rename: { from: "Orders cannot be saved", to: "Orders fail" } },
       { state_reason: "not_planned", commit_id: null },
@@ -76,13 +76,24 @@ describe("an issue", () => {
     expect(ids).toEqual([...new Set(ids)].toSorted((one, other) => one - other));
   });
 
+  test("says in the list of its events who assigned it, though the actor there is the assignee", async () => {
+    const { app } = await opened();
+    await app.rest.issues.addAssignees({ ...ONE, assignees: ["bob"] });
+    const { data } = await app.rest.issues.listEvents(ONE);
+    expect(data).toMatchObject([
+      { event: "assigned", actor: { login: "bob" }, assigner: { login: "caseworker[bot]" } },
+    ]);
+  });
+
   test.each([
     ["a title of 257 characters", { title: "x".repeat(257) }],
     ["no title but spaces", { title: "  " }],
     ["a body of 65,537 characters", { title: "x", body: "x".repeat(65_537) }],
-  ])("is not opened with %s", async (_, text) => {
+  ])("is neither opened nor rewritten with %s", async (_, text) => {
     const { anna } = await company();
     expect(await statusOf(anna.rest.issues.create({ ...SUPPORT, ...text }))).toBe(422);
+    await anna.rest.issues.create({ ...SUPPORT, title: "x" });
+    expect(await statusOf(anna.rest.issues.update({ ...ONE, ...text }))).toBe(422);
   });
 
   test("is closed and opened again with reasons; the same again is no event", async () => {

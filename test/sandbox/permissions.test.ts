@@ -149,6 +149,13 @@ describe("what a person may do in a repository", () => {
     expect(data).toMatchObject({ ...words, user: { login: username, permissions } });
   });
 
+  test("is told to those who write only", async () => {
+    const { bob, carol } = await company();
+    const asked = { ...KB, username: "anna" };
+    expect(await statusOf(bob.rest.repos.getCollaboratorPermissionLevel(asked))).toBe(403);
+    expect(await statusOf(carol.rest.repos.getCollaboratorPermissionLevel(asked))).toBe(200);
+  });
+
   test("cannot be said of nobody", async () => {
     const { app } = await company();
     const asked = app.rest.repos.getCollaboratorPermissionLevel({ ...KB, username: "nobody" });

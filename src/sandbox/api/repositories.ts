@@ -5,6 +5,7 @@ import { commitShape } from "../shapes/git.ts";
 import { fullRepository } from "../shapes/repository.ts";
 import { ROLES, type Role } from "../setup.ts";
 import type { Account } from "../world/account.ts";
+import { may } from "../world/actor.ts";
 import { refsBelow } from "../world/git-store.ts";
 import { hasAccess, rightsOf, roleOf } from "../world/role.ts";
 import { notFound, Refusal } from "../world/refusal.ts";
@@ -37,6 +38,9 @@ export const REPOSITORIES: Row[] = [
     return noContent();
   }),
   repositoryRoute("repos/get-collaborator-permission-level", {}, (call) => {
+    if (!may(call.actor, call.repository, "write")) {
+      throw new Refusal(403, "Must have push access to view collaborator permission.");
+    }
     const account = accountIn(call);
     const role = roleOf(call.repository, account);
     const standing = standingOf(role);

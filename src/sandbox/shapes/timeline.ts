@@ -7,13 +7,23 @@ import { commentShape, type IssueAddress } from "./comment.ts";
 
 /** An entry of an issue's timeline: a comment in full, or an event. */
 export function timelineEntry(world: World, address: IssueAddress, entry: Comment | IssueEvent) {
-  if (entry.kind === "event") return eventShape(world, address.repository, entry);
+  if (entry.kind === "event") return lineShape(world, address.repository, entry);
   const comment = commentShape(world, address, entry);
   return { ...comment, event: "commented", actor: comment.user };
 }
 
-/** An event of an issue, with what its kind tells beside who and when. */
+/**
+ * An event of an issue as the list of its events has it. Who assigned stands in a field of its own there, which the
+ * timeline has not, and the actor is whom it was assigned to (GitHub's documentation of issue event types).
+ */
 export function eventShape(world: World, repository: Repository, event: IssueEvent) {
+  const line = lineShape(world, repository, event);
+  if (event.assignee === undefined) return line;
+  return { ...line, actor: simpleUser(world, event.assignee), assigner: simpleUser(world, event.by) };
+}
+
+/** An event, with what its kind tells beside who and when. */
+function lineShape(world: World, repository: Repository, event: IssueEvent) {
   const commit = event.commit ?? null;
   return {
     id: event.id,
@@ -29,10 +39,9 @@ export function eventShape(world: World, repository: Repository, event: IssueEve
   };
 }
 
-function matterOf(world: World, { event, by, label, assignee, rename, stateReason, lockReason }: IssueEvent) {
+function matterOf(world: World, { event, label, assignee, rename, stateReason, lockReason }: IssueEvent) {
   if (label !== undefined) return { label: { name: label.name, color: label.color } };
-  // GitHub's older events name the assignee as the actor; today's name who assigned, in both fields.
-  if (assignee !== undefined) return { assignee: simpleUser(world, assignee), assigner: simpleUser(world, by) };
+  if (assignee !== undefined) return { assignee: simpleUser(world, assignee) };
   if (rename !== undefined) return { rename };
   if (event === "closed") return { state_reason: stateReason ?? null };
   return event === "locked" ? { lock_reason: lockReason ?? null } : {};
