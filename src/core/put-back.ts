@@ -27,9 +27,8 @@ interface HeardMoves {
 }
 
 /**
- * The refused moves of labels, by their items' keys, that leave nothing to put back: what somebody undid or did again before
- * the app looked, and what is as it should be in the end. Taking one label off and setting another are two events, and only
- * who stops after the first is told.
+ * The refused moves of labels, by their items' keys, that leave nothing to put back or to say: what somebody undid or did
+ * again before the app looked, what is as it should be in the end, and the old label of whoever set another of its kind.
  */
 export function settledMoves({ items, answers, told }: HeardMoves, now: Instant): ReadonlySet<string> {
   const refused = new Set(answers.flatMap(({ to, refused: refusals }) => (refusals.length > 0 ? [to] : [])));
@@ -37,11 +36,23 @@ export function settledMoves({ items, answers, told }: HeardMoves, now: Instant)
   if (!moves.some(({ key }) => refused.has(key))) return NONE;
   const wanted = wantedLabels(told.file, readClocks(clockHistory(told.entries), told.policy, now));
   const last = new Map(moves.map((item) => [labelOf(item), item]));
-  const settled = moves.filter((item) => {
+  const isStanding = (item: Item) => {
     const label = labelOf(item) ?? "";
-    return last.get(label) !== item || wanted.includes(label) === (item.what === "labeled");
-  });
+    return last.get(label) === item && wanted.includes(label) !== (item.what === "labeled");
+  };
+  const standing = moves.filter(isStanding);
+  const settled = moves.filter((item) => !isStanding(item) || standing.some((other) => isSwap(item, other)));
   return new Set(settled.map(({ key }) => key));
+}
+
+/** Whether one move took off the old label of the family of which the other set a new one. */
+function isSwap(one: Item, other: Item): boolean {
+  const isPair = one.what === "unlabeled" && other.what === "labeled" && sameLogin(one.by, other.by);
+  return isPair && familyOf(one.label) === familyOf(other.label);
+}
+
+function familyOf(label: string): string {
+  return label.slice(0, label.indexOf("/") + 1);
 }
 
 export const NONE: ReadonlySet<string> = new Set();
