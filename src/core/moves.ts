@@ -32,7 +32,7 @@ export function moveTo(scene: Scene, to: Stage): Outcome {
   const { file } = scene;
   if (to === file.stage) return [];
   if (file.stage === "closed") return to === "diagnosis" ? reopen("") : throughDiagnosis(to);
-  if (to === "closed") return close(scene, { result: "resolved" });
+  if (to === "closed") return close(scene, { result: "resolved", assumed: true });
   if (orderOf(to) < orderOf(file.stage)) return [{ did: "staged", stage: to }];
   return to === "diagnosis" ? start(scene) : forward(file, to);
 }
