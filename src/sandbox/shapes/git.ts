@@ -57,7 +57,7 @@ function parentShape(world: World, repository: Repository, sha: string) {
   return { sha, url, html_url: pageUrl(world, repository, `/commit/${sha}`) };
 }
 
-export function signatureShape({ name, email, at }: Signature) {
+function signatureShape({ name, email, at }: Signature) {
   return { name, email, date: timeOf(at) };
 }
 
