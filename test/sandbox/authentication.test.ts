@@ -10,6 +10,7 @@ import {
   KB,
   NOON,
   refusalOf,
+  SETUP,
   statusOf,
   SUPPORT,
   tokenFor,
@@ -65,6 +66,15 @@ describe("an installation token", () => {
     expect(await statusOf(client(sandbox, token).rest.repos.get(KB))).toBe(200);
     sandbox.advance(1);
     expect(await statusOf(client(sandbox, token).rest.repos.get(KB))).toBe(401);
+  });
+
+  test("holds as long as the setup says", async () => {
+    const sandbox = honest({ app: { ...SETUP.app, tokenLife: 2 * HOUR } });
+    const app = await installed(sandbox);
+    sandbox.advance(2 * HOUR - 1);
+    expect(await statusOf(app.rest.repos.get(KB))).toBe(200);
+    sandbox.advance(1);
+    expect(await statusOf(app.rest.repos.get(KB))).toBe(401);
   });
 
   test("ends when it is revoked", async () => {
