@@ -4,6 +4,9 @@
  */
 import type { Duration, Grade, Instant } from "./case.ts";
 
+/** Where a repository's policy lies, on its default branch. */
+export const POLICY_PATH = ".github/caseworker.yml";
+
 export const LOCALES = ["en", "zh-CN"] as const;
 export type Locale = (typeof LOCALES)[number];
 

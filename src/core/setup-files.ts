@@ -1,10 +1,7 @@
 /** The files that set a repository up: the issue form in every language, and a policy to begin with. */
 import { formatIssueForm } from "./issue-form.ts";
-import { LOCALES } from "./policy.ts";
+import { LOCALES, POLICY_PATH } from "./policy.ts";
 import type { Locale, Policy } from "./policy.ts";
-
-/** Where the policy lies, on the default branch. */
-export const POLICY_PATH = ".github/caseworker.yml";
 
 /** Where GitHub looks for issue forms. */
 export const FORM_FOLDER = ".github/ISSUE_TEMPLATE";
@@ -44,6 +41,12 @@ export function formFiles({ locale, types }: FormPolicy, forms: SetupTexts["form
 /** Whether the file is among these, under the name it would get or one that the order of languages or a person gave it. */
 export function holds(paths: readonly string[], { path }: Pick<SetupFile, "path">): boolean {
   return paths.some((other) => sameFile(other, path));
+}
+
+/** Every name that a set-up may have given to the file. */
+export function namesOf({ path }: Pick<SetupFile, "path">): string[] {
+  if (!path.startsWith(`${FORM_FOLDER}/`)) return [path];
+  return LOCALES.map((_, index) => path.replace(/\/\d+-/, `/${index + 1}-`));
 }
 
 /** The number and the kind of ending do not matter to GitHub's forms. */

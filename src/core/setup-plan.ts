@@ -3,6 +3,7 @@
  * made is changed: a file that is there, a label that is there, a branch that somebody edited, a pull request that
  * somebody closed. So the plan for a repository that is set up is empty.
  */
+import type { Locale } from "./policy.ts";
 import { holds } from "./setup-files.ts";
 import type { SetupFile } from "./setup-files.ts";
 import { SETUP_BRANCH } from "./setup-type.ts";
@@ -16,14 +17,21 @@ export interface RepositorySight {
   hasIssues: boolean;
   /** Why the policy that is written is not in force; null when it is. */
   policyFlaw: string | null;
+  /** The language of the policy that is written; null without one. */
+  written: Locale | null;
+  /** The language that was asked for; null when it is the policy's. */
+  asked: Locale | null;
 }
 
 /** Why nothing can be set up there; null when it can. */
-export function hindranceOf({ repository, archived, hasIssues, policyFlaw }: RepositorySight): Reason | null {
-  if (archived) return { key: "archived", view: { repository } };
-  if (!hasIssues) return { key: "no-issues", view: { repository } };
+export function hindranceOf(sight: RepositorySight): Reason | null {
+  const { repository, archived, hasIssues, policyFlaw, written, asked } = sight;
+  if (archived) return because("archived", { repository });
+  if (!hasIssues) return because("no-issues", { repository });
   // Forms and labels follow the policy: made from another than the one that is meant, they would stay wrong.
-  return policyFlaw === null ? null : { key: "policy-flaw", view: { why: policyFlaw } };
+  if (policyFlaw !== null) return because("policy-flaw", { why: policyFlaw });
+  if (asked === null || written === null || asked === written) return null;
+  return because("language-clash", { repository, written, asked });
 }
 
 /** The plan for a repository without a hindrance. */

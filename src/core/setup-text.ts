@@ -2,7 +2,7 @@
 import type { LabelLook } from "./effect.ts";
 import { code, readable, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
-import { POLICY_PATH } from "./setup-files.ts";
+import { POLICY_PATH } from "./policy.ts";
 import type { SetupFile } from "./setup-files.ts";
 import type { Reason } from "./setup-type.ts";
 import type { Words } from "./words.ts";

@@ -22,6 +22,8 @@ export interface BranchSight {
 
 export interface PullSight {
   number: number;
+  /** Its page. */
+  url: string;
   state: "open" | "closed" | "merged";
 }
 

@@ -59,10 +59,20 @@ export interface Files {
   message: string;
 }
 
+/** Makes the branch at a commit. What GitHub said where it refuses: it is there already, or a rule forbids it. */
+export async function createBranch({ octokit, owner, repo, branch }: Branch, commit: string): Promise<Error | null> {
+  return refusalOf(octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: commit }));
+}
+
 /** Moves the branch to a commit that follows its head. What GitHub said where it refuses: it has moved meanwhile, or is protected. */
 export async function moveBranch({ octokit, owner, repo, branch }: Branch, commit: string): Promise<Error | null> {
+  return refusalOf(octokit.rest.git.updateRef({ owner, repo, ref: `heads/${branch}`, sha: commit, force: false }));
+}
+
+/** What GitHub said where it does not take a change as things stand; null when it did. */
+export async function refusalOf(change: Promise<unknown>): Promise<Error | null> {
   try {
-    await octokit.rest.git.updateRef({ owner, repo, ref: `heads/${branch}`, sha: commit, force: false });
+    await change;
     return null;
   } catch (error) {
     if (error instanceof Error && answered(error, 409, 422)) return error;

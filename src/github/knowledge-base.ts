@@ -58,7 +58,8 @@ function nameOf(repository: string): { owner: string; repo: string } {
   return { owner, repo };
 }
 
-function visibilityOf({ visibility, private: hidden }: RawRepository): Visibility {
+/** Who may read the repository that GitHub answered with. */
+export function visibilityOf({ visibility, private: hidden }: Pick<RawRepository, "visibility" | "private">): Visibility {
   return VISIBILITIES.find((known) => known === visibility) ?? (hidden ? "private" : "public");
 }
 

@@ -16,17 +16,17 @@ const WINDOW = 3_600_000;
 export function createLabels(clock: () => Instant): EnsureLabels {
   const known = createFresh<Set<string>>(clock, WINDOW);
   return async (octokit, repository, looks) => {
-    const names = await known.get(keyOf(repository), () => readNames(octokit, repository));
+    const names = await known.get(keyOf(repository), () => readLabelNames(octokit, repository));
     for (const look of looks) {
       if (names.has(look.name.toLowerCase())) continue;
-      await create(octokit, repository, look);
+      await createLabel(octokit, repository, look);
       names.add(look.name.toLowerCase());
     }
   };
 }
 
-/** None where a stand-in for GitHub has no such list. */
-async function readNames(octokit: Octokit, { owner, repo }: Repository): Promise<Set<string>> {
+/** In small letters; none where a stand-in for GitHub has no such list. */
+export async function readLabelNames(octokit: Octokit, { owner, repo }: Repository): Promise<Set<string>> {
   const asked = { owner, repo, per_page: 100 };
   const labels = await unlessMissing(octokit.paginate(octokit.rest.issues.listLabelsForRepo, asked));
   return new Set(labels?.map(({ name }) => name.toLowerCase()));
@@ -36,7 +36,7 @@ async function readNames(octokit: Octokit, { owner, repo }: Repository): Promise
  * 422 is GitHub's answer when the label is there: another case was faster. Where a stand-in for GitHub makes no labels
  * (404) this one comes without its look when it is set.
  */
-async function create(octokit: Octokit, { owner, repo }: Repository, look: LabelLook): Promise<void> {
+export async function createLabel(octokit: Octokit, { owner, repo }: Repository, look: LabelLook): Promise<void> {
   try {
     await octokit.rest.issues.createLabel({ owner, repo, ...look });
   } catch (error) {

@@ -3,8 +3,8 @@ import type { Instant, Problem } from "../core/case.ts";
 import { parsePolicy } from "../core/policy-parse.ts";
 import { DEFAULT_POLICY } from "../core/policy-read.ts";
 import type { Complaint } from "../core/policy-complaint.ts";
+import { POLICY_PATH } from "../core/policy.ts";
 import type { Policy } from "../core/policy.ts";
-import { POLICY_PATH } from "./policy-file.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
 /** The policy to work by, and what is to be said on the card when it is not the one that is written. */

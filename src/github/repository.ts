@@ -13,9 +13,9 @@ export async function installationOf(app: Octokit, { owner, repo }: Repository):
   if (answer !== null) return answer.data.id;
   const [only, another] = (await unlessMissing(app.rest.apps.listInstallations({ per_page: 2 })))?.data ?? [];
   if (only !== undefined && another === undefined) return only.id;
-  throw new Error(
-    `The app is not installed on ${owner}/${repo}: install it there or give it access to this repository.`,
-  );
+  const message = `The app is not installed on ${owner}/${repo}: install it there or give it access to this repository.`;
+  // Said as GitHub says of what is not there (fault.ts).
+  throw Object.assign(new Error(message), { status: 404 });
 }
 
 /** An account has at most one installation of an app, so what is known for one of its repositories holds for all. */

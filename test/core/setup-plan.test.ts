@@ -17,7 +17,7 @@ function plan(sight: SetupSight, again = false) {
 }
 
 function pull(state: "open" | "closed" | "merged") {
-  return { number: 4, state };
+  return { number: 4, url: "https://github.com/acme/support/pull/4", state };
 }
 
 /** The repository, and what is done about it but the labels. */
@@ -182,7 +182,14 @@ describe("labels", () => {
   });
 });
 
-const GOOD = { repository: "acme/support", archived: false, hasIssues: true, policyFlaw: null };
+const GOOD = {
+  repository: "acme/support",
+  archived: false,
+  hasIssues: true,
+  policyFlaw: null,
+  written: null,
+  asked: null,
+};
 
 describe("nothing can be set up", () => {
   test.for([
@@ -197,13 +204,22 @@ describe("nothing can be set up", () => {
       { policyFlaw: "line 2: no." },
       /^The policy that is written is not in force: line 2: no\. /,
     ],
+    [
+      "in another language than that of the policy",
+      { written: "en", asked: "zh-CN" },
+      /^acme\/support has a policy, which says locale: en\. Change it there to zh-CN/,
+    ],
   ] as const)("%s, and it says what to do", ([, change, problem]) => {
     const hindrance = hindranceOf({ ...GOOD, ...change });
     expect(hindrance && showReason(hindrance, words)).toMatch(problem);
   });
 
-  test("elsewhere nothing hinders", () => {
-    expect(hindranceOf(GOOD)).toBeNull();
+  test.for([
+    ["without a policy, in the language that is asked for", { asked: "zh-CN" }],
+    ["with a policy of that language", { written: "zh-CN", asked: "zh-CN" }],
+    ["with a policy, in its language", { written: "zh-CN" }],
+  ] as const)("but %s everything can", ([, change]) => {
+    expect(hindranceOf({ ...GOOD, ...change })).toBeNull();
   });
 });
 

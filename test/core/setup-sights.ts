@@ -56,10 +56,10 @@ const STEPS: { [K in SetupEffect["do"]]: (sight: SetupSight, effect: EffectOf<K>
   },
   open: (sight) => {
     if (sight.pull?.state === "open" || sight.own === null) throw new Error("opened twice, or without a branch");
-    return { ...sight, pull: { number: (sight.pull?.number ?? 0) + 1, state: "open" } };
+    return { ...sight, pull: { number: (sight.pull?.number ?? 0) + 1, url: "", state: "open" } };
   },
   reopen: (sight, { pull: number }) => {
     if (sight.pull?.number !== number || sight.pull.state !== "closed") throw new Error("reopened what is not closed");
-    return { ...sight, pull: { number, state: "open" } };
+    return { ...sight, pull: { number, url: "", state: "open" } };
   },
 };
