@@ -65,6 +65,13 @@ const REOPENING: Case[] = [
     { sla: { reopen: "restart" } },
   ],
   [
+    "what was closed and reopened before the case was opened, as on an issue that was made a case later, is no round",
+    ["23 08:00 closed resolved", "23 09:00 reopened", ...OPENED],
+    "24 09:00",
+    { response: "running: PT1H of PT2H, due 24 10:00", resolution: "running: PT1H of PT4H, due 24 12:00" },
+    { sla: { reopen: "restart" } },
+  ],
+  [
     "a failed verification begins no new clock",
     [...OPENED, "24 09:00 staged verification", "24 10:00 staged diagnosis"],
     "24 11:00",

@@ -107,6 +107,12 @@ const RESPONSE: Case[] = [
     { response: "met: PT2H of PT2H, due 24 10:00" },
   ],
   [
+    "what was said before the case was opened, as on an issue that was made a case later, is no answer",
+    ["23 09:00 commented", ...OPENED],
+    "24 09:00",
+    { response: "running: PT1H of PT2H, due 24 10:00" },
+  ],
+  [
     "a reopening asks for no new answer",
     [...OPENED, "24 09:00 commented", "24 10:00 closed resolved", "25 10:00 reopened by submitter"],
     "25 20:00",

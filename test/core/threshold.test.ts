@@ -1,9 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readClocks } from "../../src/core/clock.ts";
 import { at, history, moment, policyWith } from "./clock-lines.ts";
 import type { PolicyChange } from "./clock-lines.ts";
-import { policy, told as anyCase } from "./histories.ts";
 import { watch } from "./lookout.ts";
 import type { Told } from "./lookout.ts";
 
@@ -146,6 +143,14 @@ const STORIES: [title: string, story: Story][] = [
     },
   ],
   [
+    "a reopened case is told of anew",
+    {
+      lines: [...TAKEN, "24 11:10 closed resolved", "24 15:00 reopened"],
+      until: "24 15:30",
+      told: ["24 11:00:01 resolution 75% → handler", "24 15:00 resolution 75% → handler"],
+    },
+  ],
+  [
     "each promise of an update is told of anew",
     {
       lines: [...TAKEN, "24 09:00 commented", "24 09:50 commented"],
@@ -163,6 +168,14 @@ const STORIES: [title: string, story: Story][] = [
     {
       lines: ["24 08:00 opened", "24 08:10 assigned", "24 12:00 commented"],
       until: "30 08:00",
+      told: ["24 09:00 grading 100% → supervisors"],
+    },
+  ],
+  [
+    "an issue that was made a case later lacks its grade from then on",
+    {
+      lines: ["23 08:00 commented", "24 08:00 opened", "24 08:10 commented"],
+      until: "24 12:00",
       told: ["24 09:00 grading 100% → supervisors"],
     },
   ],
@@ -202,45 +215,5 @@ describe("what is told of a case:", () => {
     const down = from === undefined || to === undefined ? {} : { outage: [at(from), at(to)] as [number, number] };
     const seen = watch({ history: history(...lines), policy: policyWith(change), until: at(until), ...down });
     expect(seen.map(line)).toEqual(told);
-  });
-});
-
-const anyStory = anyCase({ unit: 1000, length: 3 * 86_400_000, entries: 15 });
-const DAYS_LATER = 5 * 86_400_000;
-
-describe("of any case", () => {
-  test("no point is told twice, however often it is looked at", () => {
-    fc.assert(
-      fc.property(anyStory, policy, fc.array(fc.nat(400_000)), ({ history: events, now }, promised, looks) => {
-        const also = looks.map((seconds) => (events[0]?.at ?? 0) + seconds * 1000);
-        const told = watch({ history: events, policy: promised, until: now + DAYS_LATER, also });
-        const covered = told.flatMap(({ warning }) => warning.covers);
-        expect([...new Set(covered)]).toEqual(covered);
-      }),
-    );
-  });
-
-  test("looks for no reason tell nothing", () => {
-    fc.assert(
-      fc.property(anyStory, policy, fc.array(fc.nat(400_000)), ({ history: events, now }, promised, looks) => {
-        const seen = { history: events, policy: promised, until: now + DAYS_LATER };
-        const also = looks.map((seconds) => (events[0]?.at ?? 0) + seconds * 1000);
-        expect(watch({ ...seen, also })).toEqual(watch(seen));
-      }),
-    );
-  });
-
-  test("after an outage at most one notice a clock is told at once", () => {
-    fc.assert(
-      fc.property(anyStory, policy, ({ history: events, now }, promised) => {
-        const last = Math.max(...events.map((event) => event.at), now) + DAYS_LATER;
-        const outage: [number, number] = [events[0]?.at ?? 0, last];
-        const told = watch({ history: events, policy: promised, until: last, outage });
-        const clocks = told.map(({ warning }) => warning.clock);
-        expect([...new Set(clocks)]).toEqual(clocks);
-        expect(told.filter((notice) => notice.at !== last)).toEqual([]);
-        expect(readClocks(events, promised, last).now).toBe(last);
-      }),
-    );
   });
 });
