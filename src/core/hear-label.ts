@@ -41,6 +41,7 @@ export function hearUnlabeled(scene: Scene, label: string): Outcome {
   const on = meaning?.kind === "waiting" ? WAITINGS.find((waiting) => waiting === meaning.on) : undefined;
   if (on !== undefined && mayWork) return resume(scene, on);
   if (meaning?.kind === "sla") return { why: "clock-label", label };
+  if (meaning?.kind === "case") return { why: "case-label", label };
   return ownLabels(scene.file).includes(label) ? { why: "unlabel", label } : [];
 }
 

@@ -42,6 +42,7 @@ const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View }
   time: ({ time }) => ({ time: code(time) }),
   itself: () => ({}),
   unlabel: ({ label }) => ({ label: code(label) }),
+  "case-label": ({ label }) => ({ label: code(label) }),
   edited: () => ({}),
   unknown: ({ name, nearest }) => ({ name: shown(name), nearest: nearest === null ? null : shown(nearest) }),
   form: ({ name, usage }) => ({ name: shown(name), usage: shown(usage) }),

@@ -32,6 +32,8 @@ export type Refusal =
   | { why: "clock-label"; label: string }
   /** The case needs this label: it is changed by setting another, not by taking it off. */
   | { why: "unlabel"; label: string }
+  /** The label that makes the issue a case. */
+  | { why: "case-label"; label: string }
   /** A case is its own duplicate. */
   | { why: "itself" }
   | { why: "close" };
