@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { env } from "node:process";
 import { Pool } from "pg";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { startServer } from "./server.ts";
 
 /** A database for the tests of one file. */
@@ -21,6 +21,7 @@ export function usePostgres(): Database {
   const schema = `test_${randomBytes(6).toString("hex")}`;
   const database: Database = { url: "", schema, query: async () => [] };
   const ends: (() => Promise<unknown>)[] = [];
+  vi.setConfig({ testTimeout: WITHIN, hookTimeout: WITHIN });
   beforeAll(async () => {
     const given = env["DATABASE_URL"];
     const server = given === undefined ? await startServer({ durable: false }) : { url: given, stop: async () => {} };
@@ -31,12 +32,12 @@ export function usePostgres(): Database {
     database.query = async (text, values = []) => (await pool.query<Record<string, unknown>>(text, values)).rows;
     ends.push(() => pool.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));
     ends.push(() => pool.end(), server.stop);
-  }, START_WITHIN);
+  });
   afterAll(async () => {
     for (const end of ends) await end();
   });
   return database;
 }
 
-/** Milliseconds for making and starting a server on a busy machine. */
-const START_WITHIN = 60_000;
+/** Milliseconds after which a test or the start of the server has failed, on a machine that is busy with other things. */
+const WITHIN = 60_000;

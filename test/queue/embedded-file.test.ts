@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { FileInUse, openDatabase } from "../../src/queue/database.ts";
 import { embeddedQueueIn, openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import type { Queue } from "../../src/queue/queue.ts";
@@ -10,6 +10,9 @@ import { lastLines, nextLine, startChild } from "./child.ts";
 import { START, takeKeys } from "./fixture.ts";
 
 const options = { now: () => START, random: () => 0 };
+
+// Processes start slowly on a machine that is busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A file in a folder of its own, which goes when the test ends. */
 function aFile(): string {

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { withQueue } from "./fixture.ts";
 import type { Open } from "./fixture.ts";
+import { COPY_LAWS } from "./copy-laws.ts";
 import { END_LAWS, FAULT_LAWS, PAUSE_LAWS } from "./end-laws.ts";
 import { anySequence, applyBoth } from "./model-operations.ts";
 import { QueueModel } from "./model.ts";
@@ -11,7 +12,7 @@ import { SHARE_LAWS } from "./share-laws.ts";
 
 /** Registers the laws as tests. `open` gives an empty queue; `sequences` of operations are compared with the model. */
 export function testLaws(open: Open, sequences: number): void {
-  test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS, ...SHARE_LAWS])(
+  test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS, ...SHARE_LAWS, ...COPY_LAWS])(
     "%s",
     async (_name, story) => {
       expect.hasAssertions();

@@ -92,6 +92,8 @@ export function bound(queue: Queue): Queue {
     nextDue: () => queue.nextDue(),
     parked: () => queue.parked(),
     release: (key) => queue.release(key),
+    keep: (key, copy) => queue.keep(key, copy),
+    recall: (key) => queue.recall(key),
     watch: (listener) => queue.watch(listener),
     lead: (role) => queue.lead(role),
     close: () => queue.close(),
