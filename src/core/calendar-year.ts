@@ -20,7 +20,7 @@ export interface OpenYear {
 const CLOSED: OpenYear = { openings: [], before: [], total: 0 };
 
 /** The first instant of a UTC year. */
-export function yearStart(year: number): Instant {
+function yearStart(year: number): Instant {
   return new Date(0).setUTCFullYear(year, 0, 1);
 }
 

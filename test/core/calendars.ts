@@ -50,6 +50,6 @@ export const LIMA: OpeningHours = {
 export const BOTH: Union = { any: ["desk", "lima"] };
 
 /** Open for half an hour on every night on which Lord Howe may change its clocks by half an hour, and around it. */
-export const HOWE: OpeningHours = daily("Australia/Lord_Howe", "00:00-01:45", "02:15-09:00");
+const HOWE: OpeningHours = daily("Australia/Lord_Howe", "00:00-01:45", "02:15-09:00");
 
 export const CALENDARS = { desk: DESK, lima: LIMA, both: BOTH, howe: HOWE };

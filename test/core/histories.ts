@@ -10,7 +10,7 @@ import { CALENDARS, daily, hours, weekly } from "./calendars.ts";
 const MINUTE = 60_000;
 
 /** Of several zones and shapes; `all` is open whenever one of the others is. */
-export const MANY_CALENDARS: Record<string, Calendar> = {
+const MANY_CALENDARS: Record<string, Calendar> = {
   ...CALENDARS,
   york: weekly("America/New_York", [0, 1, 6], hours("00:30-03:30", "22:00-24:00")),
   nights: daily("Europe/Madrid", "00:00-02:30", "02:45-06:00", "20:00-24:00"),
@@ -21,7 +21,7 @@ export const MANY_CALENDARS: Record<string, Calendar> = {
 const NAMES = [...Object.keys(MANY_CALENDARS), "always"];
 
 /** The name of one of them, or `always`. */
-export const calendarName = fc.constantFrom(...NAMES);
+const calendarName = fc.constantFrom(...NAMES);
 
 /** Days on which something happens to a calendar: clocks change, holidays begin, a year ends, or nothing at all. */
 const DAYS = ["2026-11-23", "2026-10-24", "2026-03-28", "2026-03-07", "2026-12-24", "2026-12-30", "2026-10-03"];
