@@ -50,10 +50,15 @@ function hearCall(
   { item, hearing }: { item: Comment; hearing: Hearing },
 ): Heard {
   const scene = sceneOf(telling, item, hearing);
-  const outcome = "why" in call ? call : judge(scene, call);
+  const outcome = "why" in call ? call : hasAdopted(telling, call, item) ? [] : judge(scene, call);
   if ("why" in outcome) return { telling, answer: { ...answer, refused: [...answer.refused, outcome] } };
   const accepted = "why" in call ? answer.accepted : [...answer.accepted, call.name];
   return { telling: tell(telling, tellerOf(scene, item.key), outcome), answer: { ...answer, accepted } };
+}
+
+/** Whether it is by this very command that the issue is a case: it was judged before there was one (adoption.ts). */
+function hasAdopted({ entries }: Telling, { name }: Command, { key }: Comment): boolean {
+  return name === "adopt" && entries.some(({ did, from }) => did === "opened" && from === key);
 }
 
 /** Who may, then where, then what it does: a row of the table says the first two. */
