@@ -96,4 +96,33 @@ describe("a pull request", () => {
     expect(await statusOf(bob.rest.pulls.create(again))).toBe(403);
     expect(await statusOf(carol.rest.pulls.create(again))).toBe(201);
   });
+
+  test("is merged once its base has its commits, and closed once its branch is gone", async () => {
+    const { sandbox, carol, app } = await proposed();
+    const { data: change } = await app.rest.git.getRef({ ...KB, ref: "heads/change" });
+    await carol.rest.git.updateRef({ ...KB, ref: "heads/main", sha: change.object.sha });
+    const at = new Date(sandbox.now()).toISOString().replace(".000", "");
+    expect((await app.rest.pulls.get(PULL)).data).toMatchObject({ state: "closed", merged: true, merged_at: at });
+    const hook = sandbox.deliveries().findLast(({ event }) => event === "pull_request");
+    expect(hook?.payload).toMatchObject({
+      action: "closed",
+      sender: { login: "carol" },
+      pull_request: { merged: true },
+    });
+    expect(await statusOf(app.rest.pulls.update({ ...PULL, state: "open" }))).toBe(422);
+    await carol.rest.repos.createOrUpdateFileContents({
+      ...KB,
+      branch: "change",
+      message: "m",
+      path: "b.md",
+      content: base64("b"),
+    });
+    await carol.rest.pulls.create({ ...KB, title: "x", head: "change", base: "main" });
+    await carol.rest.git.deleteRef({ ...KB, ref: "heads/change" });
+    expect((await app.rest.pulls.get({ ...PULL, pull_number: 2 })).data).toMatchObject({
+      state: "closed",
+      merged: false,
+    });
+    expect(await statusOf(app.rest.pulls.update({ ...PULL, pull_number: 2, state: "open" }))).toBe(422);
+  });
 });

@@ -2,9 +2,10 @@
 import { fullPull, type OfPull, pullShape } from "../shapes/pull.ts";
 import { may } from "../world/actor.ts";
 import { editIssue } from "../world/issue-text.ts";
-import { closeIssue, reopenIssue } from "../world/issue-state.ts";
+import { closeIssue } from "../world/issue-state.ts";
 import { issueNumbered } from "../world/issue.ts";
 import { openPull } from "../world/pull.ts";
+import { reopenPull } from "../world/pull-end.ts";
 import { invalid, lacksRole, notFound } from "../world/refusal.ts";
 import { type Answer, created, ok } from "./answer.ts";
 import { placeAt } from "./issue-call.ts";
@@ -42,7 +43,7 @@ function changed(call: RepositoryCall<Given<"pulls/update">>, { issue, pull }: O
   }
   editIssue(place, { ...(title === undefined ? {} : { title }), ...(body === undefined ? {} : { body }) });
   if (state === "closed") closeIssue(place, null);
-  if (state === "open") reopenIssue(place);
+  if (state === "open" && issue.state === "closed") reopenPull(place, pull);
   return ok(shaped(call, { issue, pull }));
 }
 

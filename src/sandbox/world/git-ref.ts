@@ -1,6 +1,7 @@
 /** Branches and tags are made, moved and removed. */
 import type { Account } from "./account.ts";
 import { commitOf, history } from "./git-store.ts";
+import { closeFrom, mergeInto } from "./pull-end.ts";
 import { Refusal } from "./refusal.ts";
 import type { Repository, World } from "./world.ts";
 
@@ -32,15 +33,18 @@ export function moveRef(place: RefPlace, ref: string, { sha, force }: { sha: str
   setRef(place, ref, sha);
 }
 
-export function deleteRef({ world, repository, by }: RefPlace, ref: string): void {
+export function deleteRef(place: RefPlace, ref: string): void {
+  const { world, repository, by } = place;
   const before = repository.git.refs.get(ref);
   if (before === undefined) throw new Refusal(422, "Reference does not exist");
   repository.git.refs.delete(ref);
   world.tell({ event: "push", repository, by, ref, before, after: null, forced: false });
+  closeFrom(place, ref);
 }
 
 /** Sets the ref whatever it was, and tells of the push. */
-export function setRef({ world, repository, by }: RefPlace, ref: string, after: string): void {
+export function setRef(place: RefPlace, ref: string, after: string): void {
+  const { world, repository, by } = place;
   const { git } = repository;
   const before = git.refs.get(ref) ?? null;
   if (before === after) return;
@@ -48,4 +52,5 @@ export function setRef({ world, repository, by }: RefPlace, ref: string, after: 
   repository.pushedAt = world.now;
   const forced = before !== null && !history(git, after).includes(before);
   world.tell({ event: "push", repository, by, ref, before, after, forced });
+  mergeInto(place, ref);
 }

@@ -1,0 +1,34 @@
+/** Pull requests end by what happens to their branches: merged when the base has their commits, closed when the head is gone. */
+import type { RefPlace } from "./git-ref.ts";
+import type { Issue, IssuePlace } from "./issue.ts";
+import { closeIssue, reopenIssue } from "./issue-state.ts";
+import { commitsOf, type Pull } from "./pull.ts";
+import { invalid } from "./refusal.ts";
+
+/** A branch was moved: the open pull requests into it that bring nothing any more are merged. */
+export function mergeInto(place: RefPlace, ref: string): void {
+  for (const { issue, pull } of openPulls(place, ref, "base")) {
+    if (commitsOf(place.repository, pull).length > 0) continue;
+    pull.mergedAt = place.world.now;
+    closeIssue({ ...place, issue }, null);
+  }
+}
+
+/** A branch was removed: the open pull requests from it are closed. */
+export function closeFrom(place: RefPlace, ref: string): void {
+  for (const { issue } of openPulls(place, ref, "head")) closeIssue({ ...place, issue }, null);
+}
+
+/** Throws 422 for one that was merged, or whose branch is gone. */
+export function reopenPull(place: IssuePlace, { mergedAt, head }: Pull): void {
+  const isThere = place.repository.git.refs.has(`refs/heads/${head}`);
+  if (mergedAt === null && isThere) return reopenIssue(place);
+  const message = `state cannot be changed. ${isThere ? "It was merged." : `The ${head} branch has been deleted.`}`;
+  throw invalid({ resource: "PullRequest", field: "state", code: "custom", message });
+}
+
+function openPulls({ repository }: RefPlace, ref: string, end: "head" | "base"): { issue: Issue; pull: Pull }[] {
+  return repository.issues
+    .flatMap((issue) => (issue.pull === null || issue.state === "closed" ? [] : { issue, pull: issue.pull }))
+    .filter(({ pull }) => ref === `refs/heads/${pull[end]}`);
+}
