@@ -166,7 +166,14 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
   asked: (_, { at }) => ({ askedAt: at, spokeSinceAsked: false, waiting: [] }),
   confirmed: (_, entry) => ({ verdict: entry }),
   rejected: (_, entry) => ({ verdict: entry }),
-  closed: (file, entry) => ({ stage: "closed", closed: entry, waiting: [], published: outdated(file), left: [] }),
+  closed: (file, entry) => ({
+    stage: "closed",
+    // Another result corrects the first one: the case was closed when it was.
+    closed: { ...entry, at: file.closed?.at ?? entry.at },
+    waiting: [],
+    published: outdated(file),
+    left: [],
+  }),
   reopened: ({ round, reopenings, published }) => ({
     ...ASKING_AGAIN,
     stage: "diagnosis",

@@ -74,8 +74,9 @@ function reopened({ by, as, why }: EntryOf<"reopened">, scene: NoticeScene): Vie
 }
 
 function closed(entry: EntryOf<"closed">, { seen, advance, speech }: NoticeScene): View | null {
-  const { file } = advance;
-  if (entry !== file.closed) return null;
+  const { file, record } = advance;
+  const last = record.entries.findLast(({ did }) => did === "closed");
+  if (file.closed === null || entry !== last) return null;
   const { policy, words } = speech;
   const article = articleLink(file, seen, policy);
   const silent = file.verdict?.did === "confirmed" && file.verdict.silent === true;
