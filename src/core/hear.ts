@@ -51,12 +51,9 @@ function hearClosed(scene: Scene, { commit, reason }: Extract<Item, { what: "clo
   const { file, standing } = scene;
   if (file.stage === "closed") return [];
   if (commit !== null && mayWork(scene)) return file.stage === "verification" ? [] : fix(scene, "");
-  if (standing.submitter && standing.rank !== "supervisor") {
-    return file.stage === "verification" ? [{ did: "confirmed", text: "" }] : [{ did: "closed", result: "withdrawn" }];
-  }
-  if (!mayWork(scene)) return { why: "close" };
-  const confirmed = file.verdict?.did === "confirmed" ? {} : { assumed: true };
-  return close(scene, { result: reason === "duplicate" ? "duplicate" : "resolved", ...confirmed });
+  if (standing.submitter && file.stage === "verification") return [{ did: "confirmed", text: "" }];
+  if (standing.submitter && standing.rank !== "supervisor") return [{ did: "closed", result: "withdrawn" }];
+  return close(scene, reason === "duplicate" ? { result: "duplicate" } : { result: "resolved", assumed: true });
 }
 
 function hearReopened(scene: Scene): Outcome {
