@@ -4,9 +4,9 @@ import { clockRows } from "./clock-rows.ts";
 import { fieldsNeeded } from "./case-file.ts";
 import type { Entry, EntryOf } from "./entry.ts";
 import { choicesOf } from "./fields.ts";
-import { cut, quoted, shown } from "./markdown.ts";
+import { cut, markdown, quoted, shown } from "./markdown.ts";
 import type { NoticeRules, NoticeScene, View } from "./notice-type.ts";
-import { list, mention, showInstant } from "./show.ts";
+import { mention, showInstant } from "./show.ts";
 import { departmentName } from "./show-entry.ts";
 import { callSubmitter, helpersOf, mentions, peopleToTell, principalsOf, tellingOf } from "./tell-whom.ts";
 
@@ -29,7 +29,7 @@ export const WORK_RULES: NoticeRules = {
 /** How much of people's text is repeated in a notice. */
 const LONGEST = 1000;
 
-/** Only the last reading, while the intake lasts, and with what can be chosen where something else was found. */
+/** Only the last reading, while the intake lasts, and with what can be chosen. An issue without the form is told how to write it. */
 function missing(entry: EntryOf<"read">, { advance, speech }: NoticeScene): View | null {
   const { file, record } = advance;
   const last = record.entries.findLast(({ did }) => did === "read");
@@ -39,9 +39,10 @@ function missing(entry: EntryOf<"read">, { advance, speech }: NoticeScene): View
   const fields = [...new Set([...entry.missing, ...found.keys()])].map((field) => ({
     name: words.say(`field.${field}`),
     found: shown(cut(found.get(field) ?? "", LONGEST / 10)),
-    choices: list(choicesOf(field, policy).map(shown), words),
+    choices: markdown(choicesOf(field, policy).map(shown).join(" · ")),
   }));
-  return { mention: mention(file.reporter), fields };
+  const bare = Object.keys(entry.answers).length + found.size === 0;
+  return { mention: mention(file.reporter), fields, bare };
 }
 
 /** The people on duty hear of a new case: as the policy says, else the supervisors of what looks urgent. */
