@@ -47,7 +47,7 @@ export async function seeCase(person: Person, number: number, before?: Seen): Pr
     reactions: reactions.filter(({ user }) => user?.login === APP).map(({ content }) => content),
     article: path === null ? null : await fileOf(person, BASE, path),
     index: line ?? "",
-    everything: JSON.stringify([data.state, data.body, labels, comments]),
+    everything: JSON.stringify([data.state, labels, comments]),
     last: comments.at(-1)?.id ?? since,
   };
 }
