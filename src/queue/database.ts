@@ -44,7 +44,7 @@ function bringUpToDate(database: DatabaseSync): void {
   if (version > SCHEMA_VERSION) {
     throw new Error(`it has version ${version}, and this program knows versions up to ${SCHEMA_VERSION}`);
   }
-  if (version === 0) database.exec(SCHEMA);
+  if (version < SCHEMA_VERSION) database.exec(SCHEMA);
 }
 
 function isBusy(error: unknown): boolean {

@@ -108,6 +108,17 @@ class EmbeddedQueue implements Queue {
     return changes > 0;
   }
 
+  async keep(key: string, copy: string | null): Promise<void> {
+    await this.#commits.run(() =>
+      copy === null ? this.#sql("forget").run({ key }) : this.#sql("keep").run({ key, copy }),
+    );
+  }
+
+  async recall(key: string): Promise<string | null> {
+    const row = await this.#commits.run(() => this.#sql("recall").get({ key }));
+    return row === undefined ? null : String(row["text"]);
+  }
+
   watch(listener: () => void): void {
     this.#listeners.add(listener);
   }

@@ -24,6 +24,7 @@ const tables = (schema: string): string => `
   CREATE INDEX IF NOT EXISTS look_in_work ON ${schema}.look (worker) WHERE worker IS NOT NULL;
   CREATE INDEX IF NOT EXISTS look_parked ON ${schema}.look (key) WHERE worker IS NULL AND due_at IS NULL;
   CREATE TABLE IF NOT EXISTS ${schema}.pause (hint text PRIMARY KEY, until bigint NOT NULL);
+  CREATE TABLE IF NOT EXISTS ${schema}.copy (key text COLLATE "C" PRIMARY KEY, text text NOT NULL);
   CREATE SEQUENCE IF NOT EXISTS ${schema}.worker AS integer CYCLE;
   CREATE TABLE IF NOT EXISTS ${schema}.version (number integer NOT NULL);
   INSERT INTO ${schema}.version SELECT ${VERSION} WHERE NOT EXISTS (SELECT FROM ${schema}.version);

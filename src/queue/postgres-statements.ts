@@ -77,8 +77,8 @@ export const PAUSE = `
 export const FORGET_PAUSES = "DELETE FROM pause WHERE until <= $1";
 
 /**
- * The present moment, the keys to leave, the worker, and the moment by which to look for dead workers again: the answer
- * while other workers have rows in work.
+ * The present moment, the keys to leave, and the moment by which to look for stranded rows: the answer while there are
+ * rows in work that this process does not work on.
  */
 export const NEXT_DUE = `
   WITH RECURSIVE ${RANKS}
@@ -89,13 +89,22 @@ export const NEXT_DUE = `
     (SELECT min(greatest(pause.until, held.due_at)) FROM pause CROSS JOIN LATERAL (
       SELECT look.due_at FROM look WHERE ${WAITING} AND look.hint = pause.hint
       ORDER BY look.due_at LIMIT 1) AS held WHERE pause.until > $1),
-    (SELECT $4::bigint WHERE EXISTS (SELECT FROM look WHERE look.worker <> $3))
+    (SELECT $3::bigint WHERE EXISTS (SELECT FROM look WHERE look.worker IS NOT NULL AND look.key <> ALL ($2::text[])))
   ) AS at`;
 
 export const LIST_PARKED = `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`;
 
 /** Key and the present moment. */
 export const RELEASE = `UPDATE look SET due_at = $2, tries = 0, error = '' WHERE key = $1 AND ${PARKED}`;
+
+/** Key and text. */
+export const KEEP = "INSERT INTO copy (key, text) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET text = $2";
+
+/** Key. */
+export const FORGET = "DELETE FROM copy WHERE key = $1";
+
+/** Key. */
+export const RECALL = "SELECT text FROM copy WHERE key = $1";
 
 /** A worker's number. Waits until nobody holds the lock: at most the session that was lost before, for an instant. */
 export const LIVE = "SELECT pg_advisory_lock('look'::regclass::oid::bigint::bit(32)::integer, $1)";
@@ -104,10 +113,10 @@ export const LIVE = "SELECT pg_advisory_lock('look'::regclass::oid::bigint::bit(
 export const ABSENT = `
   SELECT DISTINCT worker FROM look WHERE worker IS NOT NULL AND worker NOT IN (${ALIVE})`;
 
-/** The present moment and workers that were absent before. */
+/** The present moment, the keys this worker is busy with, its number, and the workers that were absent before. */
 export const GIVE_BACK = `
   UPDATE look SET worker = NULL, due_at = coalesce(due_at, $1)
-  WHERE worker = ANY ($2::integer[]) AND worker NOT IN (${ALIVE})
+  WHERE (worker = $3 AND key <> ALL ($2::text[])) OR (worker = ANY ($4::integer[]) AND worker NOT IN (${ALIVE}))
   RETURNING key`;
 
 /** The role's name. True again and again for the session that has it. */

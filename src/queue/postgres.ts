@@ -1,11 +1,11 @@
 import { backOff, LAST_TRY } from "./back-off.ts";
-import { DeadWorkers, LOOK_EVERY } from "./dead-workers.ts";
 import { errorText } from "./error-text.ts";
 import type { Listeners } from "./listeners.ts";
 import { SILENT } from "./log.ts";
 import type { Connections } from "./postgres-connections.ts";
 import * as sql from "./postgres-statements.ts";
 import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import { LOOK_EVERY, Stranded } from "./stranded.ts";
 import { whole } from "./whole.ts";
 
 /** What the queue is made of: the session in which rows are taken, and connections for all that may happen beside. */
@@ -33,9 +33,10 @@ export class PostgresQueue implements Queue {
   readonly #worker: number;
   readonly #listeners: Listeners;
   readonly #options: Required<QueueOptions>;
-  readonly #dead: DeadWorkers;
+  readonly #stranded: Stranded;
   /** Left alone until their work ends here, even if the database was away so long that others were given them. */
   readonly #busyWith = new Set<string>();
+  #turn: Promise<unknown> = Promise.resolve();
   #announcing = false;
   #unannounced = false;
 
@@ -45,7 +46,7 @@ export class PostgresQueue implements Queue {
     this.#worker = worker;
     this.#listeners = listeners;
     this.#options = { log: SILENT, ...options };
-    this.#dead = new DeadWorkers(session);
+    this.#stranded = new Stranded(session);
   }
 
   async put(key: string, options: PutOptions = {}): Promise<void> {
@@ -58,16 +59,11 @@ export class PostgresQueue implements Queue {
     this.#announce();
   }
 
+  /** One after the other: a row that was taken is known here before anything else is asked. */
   async take(): Promise<Job | null> {
-    const now = this.#now();
-    const given = await this.#dead.giveBack(now);
-    if (given.length > 0) this.#options.log.warn({ cases: given }, "A worker died; its cases were given back");
-    const { rows } = await this.#session.query(sql.TAKE, [now, [...this.#busyWith], this.#worker]);
-    const [row] = rows;
-    if (row === undefined) return null;
-    const job = { ...identity(row), rank: Number(row["rank"]) };
-    this.#busyWith.add(job.key);
-    return job;
+    const turn = this.#turn.then(() => this.#takeNext());
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   async settle({ key }: Job, lookAgainAt: number | null, rank?: number): Promise<void> {
@@ -94,7 +90,7 @@ export class PostgresQueue implements Queue {
 
   async nextDue(): Promise<number | null> {
     const now = this.#now();
-    const { rows } = await this.#pool.query(sql.NEXT_DUE, [now, [...this.#busyWith], this.#worker, now + LOOK_EVERY]);
+    const { rows } = await this.#pool.query(sql.NEXT_DUE, [now, [...this.#busyWith], now + LOOK_EVERY]);
     const at = rows[0]?.["at"] ?? null;
     return at === null ? null : Number(at);
   }
@@ -110,6 +106,16 @@ export class PostgresQueue implements Queue {
     return rowCount === 1;
   }
 
+  async keep(key: string, copy: string | null): Promise<void> {
+    await (copy === null ? this.#pool.query(sql.FORGET, [key]) : this.#pool.query(sql.KEEP, [key, copy]));
+  }
+
+  async recall(key: string): Promise<string | null> {
+    const { rows } = await this.#pool.query(sql.RECALL, [key]);
+    const text = rows[0]?.["text"];
+    return typeof text === "string" ? text : null;
+  }
+
   watch(listener: () => void): void {
     this.#listeners.add(listener);
   }
@@ -121,6 +127,19 @@ export class PostgresQueue implements Queue {
 
   async close(): Promise<void> {
     await Promise.all([this.#pool.close(), this.#session.close()]);
+  }
+
+  async #takeNext(): Promise<Job | null> {
+    const now = this.#now();
+    const asking = { now, worker: this.#worker, busyWith: [...this.#busyWith] };
+    const given = await this.#stranded.giveBack(asking);
+    if (given.length > 0) this.#options.log.warn({ cases: given }, "Cases that nobody worked on were given back");
+    const { rows } = await this.#session.query(sql.TAKE, [now, asking.busyWith, this.#worker]);
+    const [row] = rows;
+    if (row === undefined) return null;
+    const job = { ...identity(row), rank: Number(row["rank"]) };
+    this.#busyWith.add(job.key);
+    return job;
   }
 
   #now(): number {

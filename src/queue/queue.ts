@@ -59,6 +59,12 @@ export interface Queue {
   /** Makes a parked row due now with its tries forgotten. False when the row is not parked. */
   release(key: string): Promise<boolean>;
 
+  /** Keeps a text with the case, in the place of an earlier one, whether it has a row or not; null drops it. */
+  keep(key: string, copy: string | null): Promise<void>;
+
+  /** The text that is kept with the case; null when there is none. */
+  recall(key: string): Promise<string | null>;
+
   /**
    * Calls `listener` when a row may have become due: after puts and releases of this process and, where several
    * processes share the queue, of the others. May call too often; a call may be lost with a connection.
@@ -111,6 +117,6 @@ export interface QueueOptions {
   now: () => number;
   /** A number from 0 to below 1, for the jitter of the back-off. */
   random: () => number;
-  /** Told when a dead worker's cases were given back. */
+  /** Told when cases were given back that nobody worked on. */
   log?: Log;
 }

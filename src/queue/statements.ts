@@ -2,14 +2,14 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** Raised with every change of `SCHEMA`; kept in the file as `user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * A row is in work (`in_work` 1), waiting (0, with `due_at`) or parked (0, without). While in work, `due_at` is the
  * moment asked for since.
  */
 export const SCHEMA = `
-  CREATE TABLE look (
+  CREATE TABLE IF NOT EXISTS look (
     key TEXT PRIMARY KEY,
     due_at INTEGER,
     in_work INTEGER NOT NULL DEFAULT 0,
@@ -18,10 +18,11 @@ export const SCHEMA = `
     tries INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT ''
   ) STRICT;
-  CREATE INDEX look_waiting ON look (rank, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
-  CREATE INDEX look_of_hint ON look (hint, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
-  CREATE INDEX look_parked ON look (key) WHERE in_work = 0 AND due_at IS NULL;
-  CREATE TABLE pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS look_waiting ON look (rank, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_of_hint ON look (hint, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_parked ON look (key) WHERE in_work = 0 AND due_at IS NULL;
+  CREATE TABLE IF NOT EXISTS pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS copy (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -77,6 +78,9 @@ const STATEMENTS = {
       SELECT max(until, (SELECT min(due_at) FROM look WHERE ${WAITING} AND look.hint = pause.hint))
       FROM pause WHERE until > $now)`,
   parked: `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`,
+  keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy`,
+  forget: "DELETE FROM copy WHERE key = $key",
+  recall: "SELECT text FROM copy WHERE key = $key",
   release: `UPDATE look SET due_at = $now, tries = 0, error = '' WHERE key = $key AND ${PARKED}`,
 } as const;
 

@@ -8,6 +8,8 @@ export interface Proxy {
   url: string;
   /** Drops every connection and refuses new ones. */
   cut: () => void;
+  /** Drops the next answer of the database, and then every connection; new ones are let through. */
+  loseAnswer: () => void;
   /** Lets connections through again. */
   restore: () => void;
   stop: () => Promise<void>;
@@ -17,12 +19,15 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let open = true;
+  const drop = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((socket) => {
     if (open) join(socket, connect(Number(target.port), target.hostname), sockets);
     else socket.destroy();
   });
-  const drop = (): void => {
-    for (const socket of sockets) socket.destroy();
+  const loseAnswer = (): void => {
+    for (const socket of sockets) if (socket.remotePort === Number(target.port)) socket.unpipe().once("data", drop);
   };
   const url = await addressOf(server, databaseUrl);
   const stop = async (): Promise<void> => {
@@ -30,7 +35,7 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
     server.close();
     await once(server, "close");
   };
-  return { url, stop, cut: () => ((open = false), drop()), restore: () => (open = true) };
+  return { url, stop, loseAnswer, cut: () => ((open = false), drop()), restore: () => (open = true) };
 }
 
 /** Joins both ends until either is gone. */

@@ -83,6 +83,23 @@ describe("a worker whose connection is lost", () => {
     expect(await takeWithin30Seconds(idle, shared)).toBeNull();
   });
 
+  test("before it heard which case it was given has it given again", async () => {
+    const shared = await share(database);
+    const proxy = await startProxy(database.url);
+    onTestFinished(() => proxy.stop());
+    const [queue, other] = [await shared.open(proxy.url), await shared.open()];
+    const told = Promise.withResolvers<void>();
+    queue.watch(told.resolve);
+    expect(await queue.take()).toBeNull();
+    await other.put("a#1");
+    await told.promise;
+    proxy.loseAnswer();
+    await expect(queue.take()).rejects.toThrow(/./);
+    expect(await other.take()).toBeNull();
+    await until(async () => (await shared.alive()) === 2);
+    expect(await takeWithin30Seconds(queue, shared)).toBe("a#1");
+  });
+
   test("and is away for long does not begin a second look at a case that it still looks at", async () => {
     const shared = await share(database);
     const proxy = await startProxy(database.url);
