@@ -49,6 +49,6 @@ export function look(hub: Hub): Aftermath {
 function unrestOf(hub: Hub): string[] {
   return hub.plan().effects.flatMap((effect) => {
     if (effect.do === "label") return effect.add.map(({ name }) => `+${name}`);
-    return effect.do === "unlabel" && meaningOf(effect.label) !== null ? [`-${effect.label}`] : [`${effect.do}`];
+    return effect.do === "unlabel" && meaningOf(effect.label) !== null ? [`-${effect.label}`] : [effect.do];
   });
 }

@@ -35,18 +35,18 @@ const SUPERVISOR: Rows = {
 };
 
 const EXPECTED: Record<Role, Rows> = {
-  submitter: all("n"),
+  submitter: always("n"),
   staff: STAFF,
   handler: STAFF,
   supervisor: SUPERVISOR,
-  outsider: all("n"),
-  bot: all("."),
+  outsider: always("n"),
+  bot: always("."),
   "submitter who is staff": STAFF,
   "submitter who is supervisor": SUPERVISOR,
 };
 
-function all(mark: string): Rows {
-  const row = (stage: Stage) => STAGES.map((to) => (to === stage ? "=" : mark)).join("");
+function always(outcome: string): Rows {
+  const row = (stage: Stage) => STAGES.map((to) => (to === stage ? "=" : outcome)).join("");
   return Object.fromEntries(STAGES.map((stage) => [stage, row(stage)])) as Rows;
 }
 
@@ -59,7 +59,7 @@ const WAYS: Record<string, (from: string, to: string) => Hand[]> = {
 
 const arrived = new Map<string, Hub>();
 
-function at(stage: Stage, author: string): Hub {
+function caseIn(stage: Stage, author: string): Hub {
   const key = `${stage} ${author}`;
   const there = arrived.get(key) ?? reach(stage, { author });
   arrived.set(key, there);
@@ -69,7 +69,7 @@ function at(stage: Stage, author: string): Hub {
 function mark(from: Stage, to: Stage, { role, way }: { role: Role; way: string }): string {
   if (from === to) return "=";
   const { author, by } = ROLES[role];
-  const hub = at(from, author);
+  const hub = caseIn(from, author);
   const hands = WAYS[way]?.(`stage/${from}`, `stage/${to}`) ?? [];
   const { reasons, putBack, unrest } = move(hub, by, ...hands);
   const { stage } = hub.file();
@@ -112,7 +112,7 @@ describe("a move is written down as", () => {
     ["a reopening", "closed", "diagnosis", "carol", { did: "reopened", by: "carol" }],
     ["a closing", "handling", "closed", "dora", { did: "closed", result: "resolved", assumed: true, as: "supervisor" }],
   ])("%s", ([, from, to, by, entry]) => {
-    const hub = at(from, "anna");
+    const hub = caseIn(from, "anna");
     move(hub, by, { put: [`stage/${to}`], take: [`stage/${from}`] });
     expect(hub.entries()).toContainEqual(expect.objectContaining(entry));
   });
