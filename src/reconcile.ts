@@ -1,5 +1,5 @@
 /** One case: observe → decide → act. The only place where the three meet. */
-import type { CaseId, CaseSnapshot, Instant, Problem } from "./core/case.ts";
+import type { CaseId, CaseSnapshot, Problem } from "./core/case.ts";
 import { decide } from "./core/decide.ts";
 import type { Means } from "./core/decide.ts";
 import type { Effect, Plan } from "./core/effect.ts";
@@ -21,6 +21,8 @@ export interface Reconciler {
   see: See;
   words: (locale: Locale) => Words;
   seal: Means["seal"];
+  /** Keeps the record elsewhere, too, once it is in the case. */
+  keep?: (id: CaseId, copy: string) => Promise<void>;
   /** Hears every plan before it is acted on. */
   onPlan?: (id: CaseId, plan: Plan) => void;
 }
@@ -38,9 +40,8 @@ export async function reconcile(id: CaseId, hint: string | null, reconciler: Rec
   const plan = planFor(view, reconciler);
   reconciler.onPlan?.(id, plan);
   const { done, problem } = await view.act(plan.effects);
-  if (done) return looked(plan, view.snapshot.now);
-  if (problem === null) return { lookAgainIn: 0, rank: plan.rank };
-  return withProblem(view, problem, reconciler);
+  if (!done && problem !== null) return withProblem(view, problem, reconciler);
+  return done ? looked(plan, view, reconciler) : { lookAgainIn: 0, rank: plan.rank };
 }
 
 /** What would be done, and nothing is. */
@@ -59,9 +60,12 @@ async function withProblem(view: View, problem: Problem, reconciler: Reconciler)
   const again = { ...view, snapshot: { ...snapshot, problems: [...snapshot.problems, problem] } };
   const plan = planFor(again, reconciler);
   const { done } = await view.act(plan.effects);
-  return done ? looked(plan, snapshot.now) : { lookAgainIn: 0, rank: plan.rank };
+  return done ? looked(plan, view, reconciler) : { lookAgainIn: 0, rank: plan.rank };
 }
 
-function looked({ lookAgainAt, rank }: Plan, now: Instant): Looked {
+/** A copy is kept only of what was carried out: a record that is ahead of its case would hide what is still to be done. */
+async function looked({ lookAgainAt, rank, effects, copy }: Plan, view: View, { keep }: Reconciler): Promise<Looked> {
+  const { id, now } = view.snapshot;
+  if (copy !== null && effects.some((effect) => effect.do === "card")) await keep?.(id, copy);
   return { lookAgainIn: lookAgainAt === null ? null : Math.max(0, lookAgainAt - now), rank };
 }

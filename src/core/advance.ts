@@ -20,7 +20,7 @@ import { readOnBehalf } from "./on-behalf.ts";
 import type { Own } from "./own.ts";
 import type { Policy } from "./policy.ts";
 import { publishing } from "./publishing.ts";
-import { heardAlso } from "./record.ts";
+import { heardAlso, withEntries } from "./record.ts";
 import type { CaseRecord } from "./record.ts";
 import { APP, tell } from "./telling.ts";
 import type { Teller, Telling } from "./telling.ts";
@@ -34,24 +34,27 @@ export interface Advance {
   fresh: readonly Entry[];
   answers: Answer[];
   own: Own;
+  /** Where the record was found (heard.ts). */
+  found: HeardSoFar["found"];
   /** When something falls due by itself, as far as no clock says it; null if never. */
   dueAt: Instant | null;
 }
 
 /** The case after everything that can be seen of it has been heard; null when it is no case. */
 export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): Advance | null {
-  const before = readHeard(seen.items, binding);
+  const before = readHeard(seen.items, binding, seen.copy);
   const begun = begin(seen, policy, before);
   if (begun === null) return null;
   const { told, answers } = live(begun, seen);
-  const entries = [...told.entries];
+  const fresh = told.entries.slice(before.record.entries.length);
   return {
-    record: { entries, heard: heardAlso(before.record.heard, begun.items) },
+    record: withEntries(before.record, fresh, { heard: heardAlso(before.record.heard, begun.items), binding }),
     file: told.file,
-    clocks: readClocks(clockHistory(entries), policy, seen.now),
-    fresh: entries.slice(before.record.entries.length),
+    clocks: readClocks(clockHistory(told.entries), policy, seen.now),
+    fresh,
     answers,
     own: before.own,
+    found: before.found,
     dueAt: nextDuty(told, seen.now),
   };
 }
@@ -60,19 +63,20 @@ interface Begun {
   telling: Telling;
   /** What is to be heard. */
   items: Item[];
+  /** That the record was lost is told when all that is left of it has been heard. */
+  loss: Fact[];
 }
 
 /** The telling so far; a case without a record begins with its opening. Null when the issue is no case. */
-function begin(seen: CaseSnapshot, policy: Policy, { record, fresh, own }: HeardSoFar): Begun | null {
+function begin(seen: CaseSnapshot, policy: Policy, { record, found, fresh, own }: HeardSoFar): Begun | null {
   const { entries } = record;
   const telling: Telling = { entries, file: readCaseFile(entries), policy, peers: seen.peers };
-  if (entries.length > 0) return { telling, items: fresh };
+  if (found !== "nowhere") return { telling, items: fresh, loss: found === "copy" ? [{ did: "restored" }] : [] };
   const opening = openingOf(seen, policy) ?? (own.card === null ? null : { at: seen.issue.openedAt, from: null });
   if (opening === null) return null;
   const items = fresh.filter(({ at, key }) => at > opening.at || key === opening.from || opening.from === null);
   const isLost = own.card !== null || own.notices.size > 0;
-  const opened = open(telling, seen, opening);
-  return { telling: isLost ? tell(opened, appAt(opening.at), [{ did: "rebuilt" }]) : opened, items };
+  return { telling: open(telling, seen, opening), items, loss: isLost ? [{ did: "rebuilt" }] : [] };
 }
 
 function open(telling: Telling, seen: CaseSnapshot, { at, from }: Opening): Telling {
@@ -110,7 +114,7 @@ function live(begun: Begun, seen: CaseSnapshot): Lived {
   return settled.size === 0 ? first : liveOnce(begun, seen, settled);
 }
 
-function liveOnce({ telling, items }: Begun, seen: CaseSnapshot, settled: ReadonlySet<string>): Lived {
+function liveOnce({ telling, items, loss }: Begun, seen: CaseSnapshot, settled: ReadonlySet<string>): Lived {
   const hearing = { people: seen.people, id: seen.id, settled };
   const answers: Answer[] = [];
   const heard = items.reduce((told, item) => {
@@ -118,7 +122,8 @@ function liveOnce({ telling, items }: Begun, seen: CaseSnapshot, settled: Readon
     answers.push(one.answer);
     return one.telling;
   }, telling);
-  return { told: publish(passTime(readAgain(heard, seen), seen), seen), answers };
+  const all = tell(heard, appAt(seen.now), loss);
+  return { told: publish(passTime(readAgain(all, seen), seen), seen), answers };
 }
 
 /** What fell due, one after the other, because each may change what follows; then the points of the clocks. */

@@ -16,66 +16,72 @@ export interface Row {
   value: Markdown;
 }
 
-/** How much of a text stands in a row: the whole of it is in the comment or the form it came from. */
-const LONGEST = 600;
-
-export function cardRows(file: CaseFile, speech: Speech): Row[] {
-  return [...answerRows(file, speech), ...ROWS.flatMap((row) => toRow(row, file, speech))];
+/** How rows are said. */
+interface Manner extends Speech {
+  /** UTF-16 units of a text: the whole of it is in the comment or the form it came from. */
+  longest: number;
 }
 
-type RowRule = [name: string, value: (file: CaseFile, speech: Speech) => Markdown | null];
+export function cardRows(file: CaseFile, speech: Speech, longest: number): Row[] {
+  const manner = { ...speech, longest };
+  return [...answerRows(file, manner), ...ROWS.flatMap((row) => toRow(row, file, manner))];
+}
+
+type RowRule = [name: string, value: (file: CaseFile, manner: Manner) => Markdown | null];
 
 const ROWS: RowRule[] = [
   ["grade", gradeRow],
   ["department", ({ department }, { policy }) => (department === null ? null : departmentName(department, policy))],
-  ["handler", ({ handler }) => text(handler)],
+  ["handler", ({ handler }, manner) => text(handler, manner)],
   ["round", ({ round }) => (round === 1 ? null : shown(String(round)))],
-  ["started", ({ startedAt }, speech) => moment(startedAt, speech)],
+  ["started", ({ startedAt }, manner) => moment(startedAt, manner)],
   ["reproduced", reproducedRow],
-  ["cause", ({ finding }) => text(finding.cause)],
+  ["cause", ({ finding }, manner) => text(finding.cause, manner)],
   ["category", ({ finding: { category } }, { words }) => (category ? words.say(`category.${category}`) : null)],
-  ["plan", ({ finding }) => text(finding.plan)],
-  ["risk", ({ finding }) => text(finding.risk)],
-  ["scope", ({ finding }) => text(finding.scope)],
-  ["workaround", ({ workaround }) => text(workaround?.text)],
-  ["expected", ({ expected }, speech) => moment(expected, speech)],
-  ["verified", ({ verified }) => text(verified?.text === "" ? verified.by : verified?.text)],
+  ["plan", ({ finding }, manner) => text(finding.plan, manner)],
+  ["risk", ({ finding }, manner) => text(finding.risk, manner)],
+  ["scope", ({ finding }, manner) => text(finding.scope, manner)],
+  ["workaround", ({ workaround }, manner) => text(workaround?.text, manner)],
+  ["expected", ({ expected }, manner) => moment(expected, manner)],
+  ["verified", ({ verified }, manner) => text(verified?.text === "" ? verified.by : verified?.text, manner)],
   ["feedback", feedbackRow],
   ["result", ({ closed }, { words }) => closed && words.say(`result.${closed.result}`)],
-  ["resolved", ({ closed }, speech) => moment(closed?.at ?? null, speech)],
+  ["resolved", ({ closed }, manner) => moment(closed?.at ?? null, manner)],
 ];
 
 /** What the record suggests while nobody has decided. */
-function gradeRow({ grade, proposed }: CaseFile, { words }: Speech): Markdown | null {
-  if (grade !== null) return withReason(words.say(`grade.${grade.grade}`), grade.why);
+function gradeRow({ grade, proposed }: CaseFile, manner: Manner): Markdown | null {
+  const { words } = manner;
+  if (grade !== null) return withReason(words.say(`grade.${grade.grade}`), grade.why, manner);
   if (proposed === null) return null;
-  return withReason(words.say("proposed", { grade: words.say(`grade.${proposed.grade}`) }), proposed.why);
+  return withReason(words.say("proposed", { grade: words.say(`grade.${proposed.grade}`) }), proposed.why, manner);
 }
 
-function reproducedRow({ finding: { reproduced, conditions = "" } }: CaseFile, { words }: Speech): Markdown | null {
-  return reproduced === undefined ? null : withReason(words.say(`reproduced.${reproduced}`), conditions);
+function reproducedRow({ finding: { reproduced, conditions = "" } }: CaseFile, manner: Manner): Markdown | null {
+  return reproduced === undefined ? null : withReason(manner.words.say(`reproduced.${reproduced}`), conditions, manner);
 }
 
-function feedbackRow({ verdict }: CaseFile, { words }: Speech): Markdown | null {
+function feedbackRow({ verdict }: CaseFile, manner: Manner): Markdown | null {
   if (verdict === null) return null;
-  if (verdict.did === "rejected") return withReason(words.say("feedback.wrong"), verdict.text);
+  const { words } = manner;
+  if (verdict.did === "rejected") return withReason(words.say("feedback.wrong"), verdict.text, manner);
   const kind = verdict.silent === true ? "none" : verdict.inconvenient === true ? "inconvenient" : "fine";
-  return withReason(words.say(`feedback.${kind}`), verdict.text);
+  return withReason(words.say(`feedback.${kind}`), verdict.text, manner);
 }
 
-function moment(at: Instant | null, { policy }: Speech): Markdown | null {
+function moment(at: Instant | null, { policy }: Manner): Markdown | null {
   return at === null ? null : showInstant(at, policy.timezone);
 }
 
 /** The short answers of the form. The description stands in the issue itself, right above. */
 const ANSWERS = ["source", "type", "impact", "urgency", "importance", "occurred-at", "channel", "environment"] as const;
 
-function answerRows(file: CaseFile, { policy, words }: Speech): Row[] {
+function answerRows(file: CaseFile, { policy, words, longest }: Manner): Row[] {
   const { answers } = file;
   const known = ANSWERS.flatMap((field: FieldKey) => {
     const answer = answers[field];
     if (answer === undefined) return [];
-    const value = shown(cut(mask(optionName(field, answer, policy)), LONGEST));
+    const value = shown(cut(mask(optionName(field, answer, policy)), longest));
     return [{ name: words.say(`field.${field}`), value }];
   });
   return [{ name: words.say("row.submitter"), value: submitterOf(file) }, ...known];
@@ -86,15 +92,15 @@ function submitterOf({ submitter, onBehalf }: CaseFile): Markdown {
   return shown(submitter ?? maskName(onBehalf?.name ?? ""));
 }
 
-function toRow([name, value]: RowRule, file: CaseFile, speech: Speech): Row[] {
-  const shownValue = value(file, speech);
-  return shownValue === null ? [] : [{ name: speech.words.say(`row.${name}`), value: shownValue }];
+function toRow([name, value]: RowRule, file: CaseFile, manner: Manner): Row[] {
+  const shownValue = value(file, manner);
+  return shownValue === null ? [] : [{ name: manner.words.say(`row.${name}`), value: shownValue }];
 }
 
-function withReason(value: Markdown, why: string): Markdown {
-  return markdown(why === "" ? value : `${value} – ${shown(cut(why, LONGEST))}`);
+function withReason(value: Markdown, why: string, { longest }: Manner): Markdown {
+  return markdown(why === "" ? value : `${value} – ${shown(cut(why, longest))}`);
 }
 
-function text(value: string | null | undefined): Markdown | null {
-  return value === null || value === undefined || value === "" ? null : shown(cut(value, LONGEST));
+function text(value: string | null | undefined, { longest }: Manner): Markdown | null {
+  return value === null || value === undefined || value === "" ? null : shown(cut(value, longest));
 }

@@ -6,49 +6,70 @@ import { endedEarly, fieldsNeeded } from "./case-file.ts";
 import type { CaseFile, Step, Task } from "./case-file.ts";
 import { cardRows } from "./card-rows.ts";
 import { caseIdOf } from "./case-id.ts";
-import type { Entry } from "./entry.ts";
 import { readClocks } from "./clock.ts";
 import { clockHistory } from "./clock-entries.ts";
 import { explainClocks } from "./clock-explain.ts";
 import { clockRows } from "./clock-rows.ts";
-import { shown } from "./markdown.ts";
+import { cut, shown } from "./markdown.ts";
+import { historyLines } from "./history.ts";
 import type { Markdown } from "./markdown.ts";
 import { maskName } from "./mask.ts";
 import { list, showInstant } from "./show.ts";
-import { helperName, showEntry } from "./show-entry.ts";
+import { helperName } from "./show-entry.ts";
 import type { Speech } from "./show-entry.ts";
+import type { Sheets } from "./sheets.ts";
 import { needsToGoOn } from "./stage.ts";
 
+/** How much of a case is shown on its card: less where it would not fit. */
+export interface Space {
+  /** UTF-16 units of each text. */
+  text: number;
+  /** How many steps, tasks and lines of the history, the latest. */
+  lines: number;
+  /** Whether the clocks are explained. */
+  explained: boolean;
+}
+
+/** From all to the least: the least always fits. */
+export const SPACES: readonly [Space, ...Space[]] = [
+  { text: 2000, lines: Infinity, explained: true },
+  { text: 400, lines: 60, explained: true },
+  { text: 200, lines: 20, explained: false },
+  { text: 40, lines: 5, explained: false },
+];
+
+/** What the card says, besides the record. */
+export interface CardScene {
+  seen: CaseSnapshot;
+  advance: Advance;
+  sheets: Sheets;
+  speech: Speech;
+}
+
 /** The card's text, without the hidden record. */
-export function cardText(seen: CaseSnapshot, advance: Advance, speech: Speech): Markdown {
+export function cardText({ seen, advance, sheets, speech }: CardScene, space: Space): Markdown {
   const { policy, words } = speech;
   const { file, clocks, record } = advance;
   const article = articleLink(file, seen, policy);
+  const latest = <T>(all: readonly T[]): T[] => all.slice(Math.max(0, all.length - space.lines));
   return words.say("card", {
     id: shown(caseIdOf(file.openedAt ?? seen.issue.openedAt, seen.id.number, policy)),
     stage: words.say(`stage.${file.stage}`),
     next: nextStep(file, speech),
-    rows: cardRows(file, speech),
+    rows: cardRows(file, speech, space.text),
     timezone: shown(policy.timezone),
     clocks: clockRows(clocks, speech),
-    steps: file.steps.map((step) => stepView(step, speech)),
-    tasks: file.tasks.map((task) => taskView(task, speech)),
+    steps: latest(file.steps).map((step) => stepView(step, speech, space.text)),
+    tasks: latest(file.tasks).map((task) => taskView(task, speech, space.text)),
     article: article && shown(article.name),
     articleUrl: article && article.url,
-    problems: seen.problems.map(({ about, why }) => words.say(`problem.${about}`, { why: shown(why) })),
-    ...explanation(advance, speech),
-    history: record.entries.filter(isTold).map((entry) => ({
-      at: showInstant(entry.at, policy.timezone),
-      by: shown(entry.by),
-      as: words.say(`actor.${entry.as}`),
-      what: showEntry(entry, speech),
-    })),
+    problems: seen.problems.map(({ about, why }) =>
+      words.say(`problem.${about}`, { why: shown(cut(why, space.text)) }),
+    ),
+    explanation: space.explained ? explanation(advance, speech) : null,
+    history: latest(historyLines(record.entries.slice(sheets.from), speech)),
+    sheets: sheets.links,
   });
-}
-
-/** What is seen in the issue itself is not said again. */
-function isTold({ did }: Entry): boolean {
-  return did !== "commented" && did !== "read";
 }
 
 /** As of the last entry: a card that followed the present would be written anew with every look. */
@@ -56,26 +77,22 @@ function explanation({ record }: Advance, speech: Speech) {
   const { policy, words } = speech;
   const at = record.entries.at(-1)?.at ?? 0;
   const clocks = explainClocks(readClocks(clockHistory(record.entries), policy, at), speech);
-  return { explained: words.say("clocks", { clocks }), explainedAt: showInstant(at, policy.timezone) };
+  return { text: words.say("clocks", { clocks }), at: showInstant(at, policy.timezone) };
 }
 
-function stepView({ number, text, by, at, before }: Step, { policy }: Speech) {
-  return {
-    number,
-    text: shown(text),
-    by: shown(by),
-    at: showInstant(at, policy.timezone),
-    before: before.map(shown),
-  };
+function stepView({ number, text, by, at, before }: Step, { policy }: Speech, longest: number) {
+  const short = (words: string) => shown(cut(words, longest));
+  return { number, text: short(text), by: shown(by), at: showInstant(at, policy.timezone), before: before.map(short) };
 }
 
-function taskView({ number, whom, task, due, done }: Task, { policy }: Speech) {
+function taskView({ number, whom, task, due, done }: Task, { policy }: Speech, longest: number) {
+  const time = (at: number) => showInstant(at, policy.timezone);
   return {
     number,
     whom: helperName(whom, policy),
-    task: shown(task),
-    due: due === null ? null : showInstant(due, policy.timezone),
-    done: done && { by: shown(done.by), at: showInstant(done.at, policy.timezone), text: shown(done.text) },
+    task: shown(cut(task, longest)),
+    due: due === null ? null : time(due),
+    done: done && { by: shown(done.by), at: time(done.at), text: shown(cut(done.text, longest)) },
   };
 }
 

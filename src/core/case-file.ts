@@ -197,6 +197,7 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
   }),
   retro: (_, entry) => ({ retro: entry }),
   rebuilt: () => ({}),
+  restored: () => ({}),
   published: (_, { path }) => ({ published: { path, current: true } }),
 };
 

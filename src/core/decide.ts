@@ -4,6 +4,7 @@ import type { Advance } from "./advance.ts";
 import type { CaseSnapshot, Instant } from "./case.ts";
 import { difference } from "./difference.ts";
 import { isAsked } from "./duties.ts";
+import { formatCopy } from "./heard.ts";
 import type { Effect, Plan } from "./effect.ts";
 import type { Seal } from "./marker.ts";
 import { markdown, readable, shown } from "./markdown.ts";
@@ -40,13 +41,14 @@ export function decide(seen: CaseSnapshot, { policy, words, seal }: Means): Plan
   const effects = difference(seen, wanted, { advance: told, binding });
   return {
     effects,
-    lookAgainAt: nextLook(seen, told),
+    lookAgainAt: wanted.sheets.length > 0 ? seen.now : nextLook(seen, told),
     because: reasons(told, effects, speech),
     rank: told.file.grade?.grade ?? told.file.proposed?.grade ?? 2,
+    copy: formatCopy(told.record, binding),
   };
 }
 
-const NO_CASE: Plan = { effects: [], lookAgainAt: null, because: [], rank: 3 };
+const NO_CASE: Plan = { effects: [], lookAgainAt: null, because: [], rank: 3, copy: null };
 
 function nextLook({ now, problems }: CaseSnapshot, { clocks, file, dueAt }: Advance): Instant | null {
   const moments = [
@@ -77,6 +79,7 @@ function objectOf(effect: Effect): string {
     unassign: ({ logins }) => logins.join(" "),
     react: ({ content }) => content,
     notice: ({ key }) => key,
+    sheet: ({ number }) => String(number),
     publish: ({ publication }) => publication.path ?? "",
   };
   return objects[effect.do]?.(toRow(effect)) ?? "";

@@ -23,8 +23,17 @@ export function difference(
     ...stateEffects(issue, wanted),
     ...notices.map(({ key, text }): Effect => ({ do: "notice", key, body: formatNotice(text, key, had.binding) })),
     ...(wanted.publication === null ? [] : [{ do: "publish", publication: wanted.publication } as const]),
-    ...cardEffects(own.card, wanted),
+    ...wanted.sheets.map((sheet): Effect => ({ do: "sheet", ...sheet })),
+    ...(waitsForSheets(wanted, had.advance) ? [] : cardEffects(own.card, wanted)),
   ];
+}
+
+/**
+ * The card links to all sheets, so it is written once they are there. Not where the record was lost: that it was put back
+ * must be written down at once, because the next look would find it whole.
+ */
+export function waitsForSheets({ sheets }: Pick<Wanted, "sheets">, { found }: Pick<Advance, "found">): boolean {
+  return sheets.length > 0 && found === "case";
 }
 
 /** New ones first, so that the case is never without a stage; then those of the app's families that should not be there. */

@@ -80,6 +80,8 @@ export type Effect =
   | { do: "react"; comment: number; content: "+1" | "confused" }
   | { do: "notice"; key: string; body: Markdown }
   | { do: "publish"; publication: Publication }
+  /** A sheet of a record that outgrew its card (sheet.ts). */
+  | { do: "sheet"; number: number; body: Markdown }
   /** The card: `comment` is null when it must be created. Always last: the commit point. */
   | { do: "card"; comment: number | null; body: Markdown };
 
@@ -88,6 +90,8 @@ export interface Plan {
   effects: Effect[];
   lookAgainAt: Instant | null;
   because: string[];
+  /** The record as it is when all of this is done, to be kept elsewhere; null for an issue that is no case. */
+  copy: string | null;
   /** For the queue: the lower, the sooner. The case's grade, and as important while it has none. */
   rank: number;
 }

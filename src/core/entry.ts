@@ -80,6 +80,8 @@ export type Fact =
   | { did: "retro"; why: string }
   /** The record was lost or damaged and was put together again from the timeline. */
   | { did: "rebuilt" }
+  /** The same, and taken from the copy that the app keeps elsewhere. */
+  | { did: "restored" }
   /** `path` is null when only the index has a line of it. */
   | { did: "published"; path: string | null };
 

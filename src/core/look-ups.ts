@@ -30,11 +30,12 @@ export interface LookUps {
 export interface FirstSight {
   issue: Issue;
   items: readonly Item[];
+  copy: string | null;
 }
 
 /** For an issue and its items, by the record among them. */
-export function lookUpsFor({ issue, items }: FirstSight, policy: Policy, binding: Binding): LookUps {
-  const { record, fresh, own } = readHeard(items, binding);
+export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, binding: Binding): LookUps {
+  const { record, fresh, own } = readHeard(items, binding, copy);
   const file = readCaseFile(record.entries);
   const unread = file.openedAt === null || file.stage === "intake";
   const form = unread ? readForm(issue.body, policy.types).answers : file.answers;

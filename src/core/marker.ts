@@ -18,13 +18,18 @@ export interface Binding {
   seal: Seal;
 }
 
-export type MarkerKind = "record" | "notice";
+export type MarkerKind = "record" | "notice" | "sheet";
 
 const END = " -->";
 
+/** What a hidden line of this kind and text is signed with. */
+export function signatureOf(kind: MarkerKind, text: string, { issueId, seal }: Binding): string {
+  return seal.sign(bound(kind, text, issueId));
+}
+
 /** The hidden line. The text must hold no line break; `-`, `<` and `>` are escaped so that it cannot end the comment. */
-export function formatMarker(kind: MarkerKind, text: string, { issueId, seal }: Binding): Markdown {
-  return markdown(`${opening(kind)}${seal.sign(bound(kind, text, issueId))} ${hide(text)}${END}`);
+export function formatMarker(kind: MarkerKind, text: string, binding: Binding): Markdown {
+  return markdown(`${opening(kind)}${signatureOf(kind, text, binding)} ${hide(text)}${END}`);
 }
 
 /** The text of the body's last marker of this kind: null where there is none, "damaged" where it is not as the app wrote it. */
@@ -32,13 +37,14 @@ export function parseMarker(
   kind: MarkerKind,
   body: string,
   { issueId, seal }: Binding,
-): { text: string } | "damaged" | null {
+): { text: string; signature: string } | "damaged" | null {
   const start = body.lastIndexOf(opening(kind));
   if (start < 0) return null;
   const line = body.slice(start + opening(kind).length, body.indexOf(END, start));
   const space = line.indexOf(" ");
   const text = show(line.slice(space + 1));
-  return seal.verify(bound(kind, text, issueId), line.slice(0, space)) ? { text } : "damaged";
+  const signature = line.slice(0, Math.max(0, space));
+  return seal.verify(bound(kind, text, issueId), signature) ? { text, signature } : "damaged";
 }
 
 function opening(kind: MarkerKind): string {

@@ -1,33 +1,41 @@
-/** The app's own comments in a timeline: the card with its record, and the notices that were posted. */
+/** The app's own comments in a timeline: the card, the sheets before it, and the notices that were posted. */
 import type { Item } from "./case.ts";
 import { formatMarker, parseMarker } from "./marker.ts";
 import type { Binding } from "./marker.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
-import { parseRecord } from "./record.ts";
-import type { CaseRecord } from "./record.ts";
+import { parseTail } from "./record.ts";
+import type { Tail } from "./record.ts";
+import { parseSheet } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
 
 type Comment = Extract<Item, { what: "commented" }>;
 
 export interface Own {
-  /** The comment that is the card; its record may be damaged. */
-  card: { comment: number; body: string; record: CaseRecord | "damaged" } | null;
+  /** The comment that is the card; what it holds of the record may be damaged. */
+  card: { comment: number; body: string; tail: Tail | "damaged" } | null;
+  /** Sound sheets by their signature, each with its comment. */
+  sheets: ReadonlyMap<string, Sheet & { comment: number }>;
   /** The notices that were posted: key → comment. */
   notices: ReadonlyMap<string, number>;
   /** Keys of all items that are the app's own. */
   items: ReadonlySet<string>;
 }
 
-/** Finds them by what the app signed, whoever GitHub says wrote them: another's comment with our mark damaged is no card. */
+interface Finding {
+  card: Own["card"];
+  sheets: Map<string, Sheet & { comment: number }>;
+  notices: Map<string, number>;
+  items: Set<string>;
+}
+
+/** Finds them by what the app signed, whoever GitHub says wrote them: another's comment with our mark damaged is none. */
 export function findOwn(items: readonly Item[], binding: Binding): Own {
-  const own = { card: null as Own["card"], notices: new Map<string, number>(), items: new Set<string>() };
+  const own: Finding = { card: null, sheets: new Map(), notices: new Map(), items: new Set() };
   for (const item of items) {
-    if (item.what !== "commented") continue;
-    const notice = parseMarker("notice", item.body, binding);
-    if (notice !== null && notice !== "damaged") own.notices.set(notice.text, item.comment);
-    const card = cardOf(item, binding);
-    own.card = better(own.card, card);
-    if (card !== null || notice !== null) own.items.add(item.key);
+    if (item.what !== "commented" || !item.body.includes("<!-- caseworker:")) continue;
+    const found = [noteNotice(own, item, binding), noteSheet(own, item, binding), noteCard(own, item, binding)];
+    if (found.includes(true)) own.items.add(item.key);
   }
   return own;
 }
@@ -37,13 +45,28 @@ export function formatNotice(text: Markdown, key: string, binding: Binding): Mar
   return markdown(`${text.trim()}\n\n${formatMarker("notice", key, binding)}`);
 }
 
-function cardOf(item: Comment, binding: Binding): Own["card"] {
-  const record = parseRecord(item.body, binding);
-  if (record === null || (record === "damaged" && !item.bot)) return null;
-  return { comment: item.comment, body: item.body, record };
+function noteNotice(own: Finding, { body, comment }: Comment, binding: Binding): boolean {
+  const notice = parseMarker("notice", body, binding);
+  if (notice !== null && notice !== "damaged") own.notices.set(notice.text, comment);
+  return notice !== null;
+}
+
+/** Of several that are the same the first is kept: a copy that somebody made comes later. */
+function noteSheet(own: Finding, { body, comment, bot }: Comment, binding: Binding): boolean {
+  const sheet = parseSheet(body, binding);
+  if (sheet === null || (sheet === "damaged" && !bot)) return false;
+  if (sheet !== "damaged" && !own.sheets.has(sheet.signature)) own.sheets.set(sheet.signature, { ...sheet, comment });
+  return true;
+}
+
+function noteCard(own: Finding, { body, comment, bot }: Comment, binding: Binding): boolean {
+  const tail = parseTail(body, binding);
+  if (tail === null || (tail === "damaged" && !bot)) return false;
+  own.card = better(own.card, { comment, body, tail });
+  return true;
 }
 
 /** The first sound card wins: a copy that somebody made of it comes later. A damaged one is better than none. */
 function better(one: Own["card"], other: Own["card"]): Own["card"] {
-  return one === null || (one.record === "damaged" && other !== null && other.record !== "damaged") ? other : one;
+  return one === null || (one.tail === "damaged" && other !== null && other.tail !== "damaged") ? other : one;
 }

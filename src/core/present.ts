@@ -1,7 +1,8 @@
 /** Record → what should be seen: labels, assignees, state, answers, notices, article, card. */
 import type { Advance } from "./advance.ts";
 import { publicationOf } from "./article-facts.ts";
-import { cardText } from "./card.ts";
+import { cardText, SPACES } from "./card.ts";
+import type { CardScene, Space } from "./card.ts";
 import { endedEarly } from "./case-file.ts";
 import type { CaseSnapshot } from "./case.ts";
 import type { LabelLook, Publication } from "./effect.ts";
@@ -11,8 +12,9 @@ import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import { noticesOf } from "./notices.ts";
 import type { Notice } from "./notice-type.ts";
-import { formatRecord } from "./record.ts";
-import type { Speech } from "./show-entry.ts";
+import { formatTail } from "./record.ts";
+import { sheetsOf } from "./sheets.ts";
+import type { Manner, Sheets } from "./sheets.ts";
 
 export interface Wanted {
   labels: LabelLook[];
@@ -26,13 +28,17 @@ export interface Wanted {
   reactions: { comment: number; content: "+1" | "confused" }[];
   notices: Notice[];
   publication: Publication | null;
+  /** Those that are not there yet. While one is missing the card waits, because it links to all of them. */
+  sheets: Sheets["missing"];
   card: Markdown;
 }
 
 /** What should be seen of the case at GitHub. */
-export function present(seen: CaseSnapshot, advance: Advance, { speech, binding }: Manner): Wanted {
+export function present(seen: CaseSnapshot, advance: Advance, manner: Manner): Wanted {
+  const { speech } = manner;
   const { file, clocks, record } = advance;
   const handlers = record.entries.flatMap((entry) => (entry.did === "assigned" ? (entry.handler ?? []) : []));
+  const sheets = sheetsOf(seen, advance, manner);
   return {
     labels: wantedLabels(file, clocks).map((name) => lookOf(name, speech)),
     left: file.left,
@@ -42,14 +48,20 @@ export function present(seen: CaseSnapshot, advance: Advance, { speech, binding 
     reactions: reactionsOf(advance),
     notices: noticesOf({ seen, advance, speech }),
     publication: publicationOf(seen, advance, speech),
-    card: markdown(`${cardText(seen, advance, speech).trim()}\n\n${formatRecord(record, binding)}`),
+    sheets: sheets.missing,
+    card: cardOf({ seen, advance, sheets, speech }, manner.binding),
   };
 }
 
-/** How things are said and signed. */
-export interface Manner {
-  speech: Speech;
-  binding: Binding;
+/** GitHub's limit on a comment, less some room for how it counts. */
+const LONGEST = 65_000;
+
+/** As much as fits beside the record. */
+function cardOf(scene: CardScene, binding: Binding): Markdown {
+  const hidden = formatTail(scene.sheets.tail, binding);
+  const whole = (space: Space) => markdown(`${cardText(scene, space).trim()}\n\n${hidden}`);
+  const [most, ...less] = SPACES;
+  return less.reduce((card, space) => (card.length <= LONGEST ? card : whole(space)), whole(most));
 }
 
 /** Each command answers for itself: a comment may earn both. */

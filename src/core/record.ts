@@ -1,4 +1,10 @@
-/** What the app remembers of a case, kept in the case itself: hidden and signed in the card. */
+/**
+ * What the app remembers of a case, kept in the case itself: hidden and signed in its card and, when that grows too long,
+ * in numbered sheets before it (sheet.ts).
+ *
+ * The record is one text, an entry a line, to which lines are only ever added. Each line carries a link that signs it
+ * together with the one before, so that no line can be changed, dropped or moved without all that follow being signed anew.
+ */
 import type { Instant } from "./case.ts";
 import type { Entry } from "./entry.ts";
 import { formatMarker, parseMarker } from "./marker.ts";
@@ -14,25 +20,61 @@ export interface Heard {
 }
 
 export interface CaseRecord {
-  entries: Entry[];
+  entries: readonly Entry[];
   heard: Heard;
+  /** The entries as they are stored. */
+  text: string;
 }
 
-export const NO_RECORD: CaseRecord = { entries: [], heard: { at: 0, recent: {} } };
+/** What the card holds: the end of the record's text, and which sheets hold what comes before it. */
+export interface Tail {
+  heard: Heard;
+  text: string;
+  /** How many sheets come before. */
+  sheets: number;
+  /** The signature of the last of them; empty for none. */
+  last: string;
+}
+
+export const NO_RECORD: CaseRecord = { entries: [], heard: { at: 0, recent: {} }, text: "" };
 
 /** An item that GitHub shows more than this late (in milliseconds) is taken as heard. */
 const SLACK = 15 * 60_000;
 
-/** The record as a hidden line of the card. */
-export function formatRecord(record: CaseRecord, binding: Binding): Markdown {
-  return formatMarker("record", JSON.stringify(record), binding);
+/** The entries of a text. */
+export function recordOf(text: string, heard: Heard): CaseRecord {
+  // A line break in a text of people is written as two signs, so every other one parts two entries.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only ever called with what was signed
+  const entries = JSON.parse(`[${text.replaceAll("\n", ",")}]`) as Entry[];
+  return { entries, heard, text };
 }
 
-/** The record in a comment's body: null where there is none, "damaged" where it is not as the app wrote it. */
-export function parseRecord(body: string, binding: Binding): CaseRecord | "damaged" | null {
+/** The record with more entries, each linked to the one before. */
+export function withEntries(record: CaseRecord, added: readonly Entry[], { heard, binding }: Signing): CaseRecord {
+  let link = lastLink(record.text);
+  const lines = added.map((entry) => {
+    link = binding.seal.sign(`caseworker entry of ${binding.issueId} after ${link}: ${JSON.stringify(entry)}`);
+    return JSON.stringify({ ...entry, link });
+  });
+  const text = [...(record.text === "" ? [] : [record.text]), ...lines].join("\n");
+  return { entries: [...record.entries, ...added], heard, text };
+}
+
+interface Signing {
+  heard: Heard;
+  binding: Binding;
+}
+
+/** The card's hidden line. */
+export function formatTail(tail: Tail, binding: Binding): Markdown {
+  return formatMarker("record", JSON.stringify(tail), binding);
+}
+
+/** The hidden line of a comment's body: null where there is none, "damaged" where it is not as the app wrote it. */
+export function parseTail(body: string, binding: Binding): Tail | "damaged" | null {
   const marker = parseMarker("record", body, binding);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- signed, so it is as formatRecord wrote it
-  return marker === null || marker === "damaged" ? marker : (JSON.parse(marker.text) as CaseRecord);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- signed, so it is as formatTail wrote it
+  return marker === null || marker === "damaged" ? marker : (JSON.parse(marker.text) as Tail);
 }
 
 /** Whether an item was heard before: the record then holds all that came of it. */
@@ -45,4 +87,8 @@ export function heardAlso(heard: Heard, items: readonly { key: string; at: Insta
   const at = items.reduce((latest, item) => Math.max(latest, item.at), heard.at);
   const all = [...Object.entries(heard.recent), ...items.map((item) => [item.key, item.at] as const)];
   return { at, recent: Object.fromEntries(all.filter(([, instant]) => instant >= at - SLACK)) };
+}
+
+function lastLink(text: string): string {
+  return /"link":"([^"]+)"\}$/.exec(text.slice(-200))?.[1] ?? "";
 }

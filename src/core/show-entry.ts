@@ -90,6 +90,7 @@ const VIEWS: { [K in Entry["did"]]: (entry: EntryOf<K>, speech: Speech) => View 
   wished: ({ article: { skip } }) => ({ skip: skip ?? false }),
   retro: ({ why }) => ({ why: excerpt(why) }),
   rebuilt: () => ({}),
+  restored: () => ({}),
   published: ({ path }) => ({ path: path === null ? null : shown(path) }),
 };
 

@@ -75,6 +75,7 @@ const DOINGS: Doings = {
       DONE,
     ),
   notice: ({ octokit, issue }, { body }) => done(octokit.rest.issues.createComment({ ...issue, body })),
+  sheet: ({ octokit, issue }, { body }) => done(octokit.rest.issues.createComment({ ...issue, body })),
   publish: publishing,
   card: ({ octokit, issue }, { comment, body }) => {
     if (comment === null) return done(octokit.rest.issues.createComment({ ...issue, body }));

@@ -1,6 +1,7 @@
 /** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
 import type { CaseId, CaseSnapshot, Instant, Issue, Item } from "../core/case.ts";
 import type { Effect } from "../core/effect.ts";
+import { isWhole } from "../core/heard.ts";
 import { lookUpsFor } from "../core/look-ups.ts";
 import type { Seal } from "../core/marker.ts";
 import type { Policy } from "../core/policy.ts";
@@ -20,6 +21,8 @@ export interface Eyes {
   policies: Policies;
   people: People;
   act: Act;
+  /** The record of a case as it was kept elsewhere, for when its own is lost; null when there is none. */
+  recall: (id: CaseId) => Promise<string | null>;
   seal: Seal;
   clock: () => Instant;
 }
@@ -59,9 +62,10 @@ async function lookAround(
   { eyes, octokit, id, policy }: Place,
   issue: Issue,
   items: Item[],
-): Promise<Pick<CaseSnapshot, "items" | "people" | "managers" | "peers">> {
+): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers">> {
   const binding = { issueId: issue.id, seal: eyes.seal };
-  const { logins, peers, reactionsOf } = lookUpsFor({ issue, items }, policy, binding);
+  const copy = isWhole(items, binding) ? null : await eyes.recall(id);
+  const { logins, peers, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
   const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
   const people = await eyes.people.lookUp(octokit, id, { logins: all, teams: teamsOf(policy) });
@@ -69,6 +73,7 @@ async function lookAround(
   const isNamed = supervisors.logins.length + supervisors.teams.length > 0;
   return {
     items: [...items, ...reactions],
+    copy,
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
     peers: peers && (await readPeers(octokit, id, { ...peers, policy, listMembers: eyes.people.members })),

@@ -3,6 +3,11 @@ import type { CaseId } from "../core/case.ts";
 
 const KEY = /^([\w.-]+)\/([\w.-]+)#(\d+)$/;
 
+/** The key of a case. */
+export function caseKeyOf({ owner, repo, number }: CaseId): string {
+  return `${owner}/${repo}#${number}`;
+}
+
 /** The case, or null when the text names none. */
 export function parseCaseKey(key: string): CaseId | null {
   const [, owner, repo, number] = KEY.exec(key) ?? [];

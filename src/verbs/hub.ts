@@ -30,10 +30,12 @@ export interface HubOptions {
   log: Logger;
   /** Measures how long answers are kept; GitHub's own time comes with its answers. */
   clock: () => Instant;
+  /** The record of a case as it was kept elsewhere. Default: there is none. */
+  recall?: Eyes["recall"];
 }
 
 /** Connects nothing yet: the first request is made when the first case is looked at. */
-export function createHub({ settings, seal, log, clock }: HubOptions): Hub {
+export function createHub({ settings, seal, log, clock, recall = async () => null }: HubOptions): Hub {
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
@@ -51,6 +53,7 @@ export function createHub({ settings, seal, log, clock }: HubOptions): Hub {
     policies,
     people: createPeople(clock),
     act: createAct({ clock, publish: createPublish({ probot, installations, loadWords }) }),
+    recall,
     seal,
     clock,
   };

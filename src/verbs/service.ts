@@ -3,7 +3,6 @@ import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { createApp } from "../app.ts";
 import type { Instant } from "../core/case.ts";
-import type { Seal } from "../core/marker.ts";
 import { openQueue } from "../queue/open.ts";
 import type { Queue } from "../queue/queue.ts";
 import { work } from "../queue/work.ts";
@@ -16,7 +15,7 @@ import { listen } from "../web/listen.ts";
 import { createReceiver } from "../web/server.ts";
 import type { WebhookEvent } from "../web/server.ts";
 import { loadWords } from "../words.ts";
-import { parseCaseKey } from "./case-key.ts";
+import { caseKeyOf, parseCaseKey } from "./case-key.ts";
 import { createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { recordSecret } from "./secret.ts";
@@ -44,10 +43,11 @@ export interface ServiceOptions {
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { settings, log, now } = options;
   const seal = createSeal(recordSecret(settings));
-  const hub = createHub({ settings, log, clock: now, seal });
   const { databaseUrl = null, dataDir, host, port } = settings;
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
-  const worker = work({ queue, now, log, look: createLook(hub, seal, options) });
+  const hub = createHub({ settings, log, clock: now, seal, recall: (id) => queue.recall(caseKeyOf(id)) });
+  const keep: Reconciler["keep"] = (id, copy) => queue.keep(caseKeyOf(id), copy);
+  const worker = work({ queue, now, log, look: createLook(hub, { seal, keep }, options) });
   const rest = async () => {
     await worker.stop();
     await queue.close();
@@ -81,13 +81,13 @@ async function receive({ probot }: Hub, event: WebhookEvent): Promise<void> {
 }
 
 /** A row's key → a look at its case. The log names the case and why something was done. */
-function createLook(hub: Hub, seal: Seal, { log, now }: ServiceOptions) {
+function createLook(hub: Hub, keeping: Pick<Reconciler, "seal" | "keep">, { log, now }: ServiceOptions) {
   const reconciler: Reconciler = {
+    ...keeping,
     see: hub.see,
     words: loadWords,
-    seal,
-    onPlan: ({ owner, repo, number }, { because }) => {
-      if (because.length > 0) log.info({ case: `${owner}/${repo}#${number}`, because }, "looked at a case");
+    onPlan: (id, { because }) => {
+      if (because.length > 0) log.info({ case: caseKeyOf(id), because }, "looked at a case");
     },
   };
   return async (key: string, hint: string | null): Promise<Looked> => {

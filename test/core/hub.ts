@@ -5,7 +5,7 @@ import type { CaseFile } from "../../src/core/case-file.ts";
 import { decide } from "../../src/core/decide.ts";
 import type { Effect, Plan, Publication } from "../../src/core/effect.ts";
 import type { Entry } from "../../src/core/entry.ts";
-import { readHeard } from "../../src/core/heard.ts";
+import { isWhole, readHeard } from "../../src/core/heard.ts";
 import { lookUpsFor } from "../../src/core/look-ups.ts";
 import type { Peers } from "../../src/core/peers.ts";
 import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
@@ -62,6 +62,8 @@ interface World {
   problems: CaseSnapshot["problems"];
   now: Instant;
   serial: number;
+  /** The record as the app keeps it elsewhere. */
+  copy: string | null;
 }
 
 function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["case"], ...rest }: HubOptions): World {
@@ -69,7 +71,7 @@ function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["
   const url = "https://github.com/acme/support/issues/17";
   const state = { state: "open" as const, labels: [...labels], assignees: [] };
   const issue: Issue = { id, url, title, body, author, openedAt: OPENED, ...state };
-  return { issue, items: [], published: [], reactions: [], problems: [], now: OPENED, serial: 0 };
+  return { issue, items: [], published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null };
 }
 
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */
@@ -135,6 +137,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     reopen: () => setState(BOT, "open"),
     react: ({ comment: id, content }) => void reactions.push({ comment: id, content }),
     notice: ({ body: text }) => void comment(BOT, text),
+    sheet: ({ body: text }) => void comment(BOT, text),
     publish: ({ publication }) => void published.push(publication),
     card: ({ comment: id, body: text }) => {
       const card = commentOf(id);
@@ -151,13 +154,14 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
   }
 
   function see(): CaseSnapshot {
-    const asked = lookUpsFor({ issue, items }, policy, binding);
+    const copy = isWhole(items, binding) ? null : world.copy;
+    const asked = lookUpsFor({ issue, items, copy }, policy, binding);
     const people = new Map(
       asked.logins.map((login): [string, Person] => [login, personOf(login, options.teams?.[login])]),
     );
     const seen = { issue: structuredClone(issue), items: structuredClone(items), people };
     const peers = asked.peers ? (options.peers ?? NOBODY_ELSE) : null;
-    const around = { managers: ["dora"], peers, problems: [...problems], now: world.now };
+    const around = { managers: ["dora"], peers, copy, problems: [...problems], now: world.now };
     return { id: { owner: "acme", repo: "support", number: 17 }, ...seen, ...around };
   }
 
@@ -166,7 +170,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
   }
 
   /** The bodies of the app's own comments of a kind, oldest first. */
-  function own(kind: "record" | "notice"): string[] {
+  function own(kind: "record" | "notice" | "sheet"): string[] {
     const mark = `caseworker:${kind}:`;
     return items.flatMap((item) =>
       item.what === "commented" && item.by === BOT && item.body.includes(mark) ? [item.body] : [],
@@ -202,13 +206,18 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     look(): Plan {
       const made = plan();
       act(made.effects);
+      if (made.effects.some((effect) => effect.do === "card")) world.copy = made.copy;
       return made;
     },
-    entries: (): Entry[] => readHeard(items, binding).record.entries,
+    /** The app's own memory of the case is gone, too. */
+    forget: () => void (world.copy = null),
+    keepCopy: (copy: string | null) => void (world.copy = copy),
+    entries: (): readonly Entry[] => readHeard(items, binding).record.entries,
     file: (): CaseFile => readCaseFile(readHeard(items, binding).record.entries),
     /** The texts of the app's notices, oldest first, without the card. */
     notices: (): string[] => own("notice"),
     card: (): string => own("record")[0] ?? "",
+    sheets: (): string[] => own("sheet"),
   };
 }
 

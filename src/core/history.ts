@@ -1,0 +1,27 @@
+/** The history of a case as people read it: a line for each entry that says something. */
+import type { Entry } from "./entry.ts";
+import { shown } from "./markdown.ts";
+import type { Markdown } from "./markdown.ts";
+import { showInstant } from "./show.ts";
+import { showEntry } from "./show-entry.ts";
+import type { Speech } from "./show-entry.ts";
+
+export interface HistoryLine {
+  readonly [name: string]: Markdown;
+  at: Markdown;
+  by: Markdown;
+  as: Markdown;
+  what: Markdown;
+}
+
+/** In the order of the entries. What is seen in the issue itself is not said again. */
+export function historyLines(entries: readonly Entry[], speech: Speech): HistoryLine[] {
+  return entries
+    .filter(({ did }) => did !== "commented" && did !== "read")
+    .map((entry) => ({
+      at: showInstant(entry.at, speech.policy.timezone),
+      by: shown(entry.by),
+      as: speech.words.say(`actor.${entry.as}`),
+      what: showEntry(entry, speech),
+    }));
+}
