@@ -29,15 +29,26 @@ interface Finding {
   items: Set<string>;
 }
 
-/** Finds them by what the app signed, whoever GitHub says wrote them: another's comment with our mark damaged is none. */
+/** Finds them by what the app signed: another's comment with our mark damaged is none. */
 export function findOwn(items: readonly Item[], binding: Binding): Own {
   const own: Finding = { card: null, sheets: new Map(), notices: new Map(), items: new Set() };
-  for (const item of items) {
-    if (item.what !== "commented" || !item.body.includes("<!-- caseworker:")) continue;
+  for (const item of candidates(items)) {
     const found = [noteNotice(own, item, binding), noteSheet(own, item, binding), noteCard(own, item, binding)];
     if (found.includes(true)) own.items.add(item.key);
   }
   return own;
+}
+
+/**
+ * Comments with our mark. On GitHub those of bots, so that a person's copy of an earlier card is only a comment; a stand-in
+ * for GitHub may call the app a user, and then what is signed counts whoever wrote it.
+ */
+function candidates(items: readonly Item[]): Comment[] {
+  const marked = items.filter(
+    (item): item is Comment => item.what === "commented" && item.body.includes("<!-- caseworker:"),
+  );
+  const ofBots = marked.filter(({ bot }) => bot);
+  return ofBots.length > 0 ? ofBots : marked;
 }
 
 /** A notice with its hidden key, so that it is posted once however often the case is looked at. */
@@ -47,8 +58,9 @@ export function formatNotice(text: Markdown, key: string, binding: Binding): Mar
 
 function noteNotice(own: Finding, { body, comment }: Comment, binding: Binding): boolean {
   const notice = parseMarker("notice", body, binding);
-  if (notice !== null && notice !== "damaged") own.notices.set(notice.text, comment);
-  return notice !== null;
+  if (notice === null || notice === "damaged") return false;
+  own.notices.set(notice.text, comment);
+  return true;
 }
 
 /** Of several that are the same the first is kept: a copy that somebody made comes later. */
