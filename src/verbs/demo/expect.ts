@@ -59,7 +59,7 @@ export function complaintsOf(seen: Seen, expected: Expectation, before?: Seen): 
   const family = (name: string) =>
     labels.filter((label) => label.startsWith(`${name}/`)).map((label) => label.slice(name.length + 1));
   const complaints = [
-    ...FAMILIES.map((name) => isSame(name, family(name).join(" "), expected[name])),
+    ...FAMILIES.map((name) => isSame(name, family(name).join(" ") || null, expected[name])),
     isSame("state", seen.state, expected.state),
     isSame("handler", seen.handler, expected.handler),
     isSame("number of notices", told.length, expected.notices),

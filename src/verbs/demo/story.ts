@@ -26,11 +26,12 @@ const form = z.partialRecord(z.enum(FIELDS.map(({ key }) => key)), z.string());
 export const CLOCKS = ["response", "resolution", "update"] as const;
 
 const expectation = z.strictObject({
-  stage: words.optional(),
-  grade: words.optional(),
-  department: words.optional(),
+  /** Of these labels, without the family's name; null for none. */
+  stage: words.nullable().optional(),
+  grade: words.nullable().optional(),
+  department: words.nullable().optional(),
+  result: words.nullable().optional(),
   handler: words.nullable().optional(),
-  result: words.optional(),
   state: z.enum(["open", "closed"]).optional(),
   labels: list,
   "no-labels": list,
