@@ -30,6 +30,7 @@ export interface Proposal {
 export function setupBody({ repository, files, labels }: Proposal, words: Words): Markdown {
   return words.say("setup/pull", {
     repository: shown(repository),
+    command: code(`caseworker setup ${repository} --again`),
     policy: code(POLICY_PATH),
     hasPolicy: files.some(({ what }) => what === "policy"),
     hasForms: files.some(({ what }) => what !== "policy"),
