@@ -6,7 +6,7 @@ import { meaningOf } from "./core/labels.ts";
 /** What the app needs to be told: a row of the queue is put, a policy that was read before is forgotten. */
 export interface Inbox {
   /** Resolves when it is stored. `hint` is the installation's id, as the webhook names it. */
-  put: (key: string, options: { hint?: string }) => Promise<void>;
+  put: (key: string, options: { hint?: string; rank?: number }) => Promise<void>;
   /** A push may have changed the policy of this repository. */
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
   /** The login the app acts under, null where GitHub cannot say. */
@@ -16,6 +16,11 @@ export interface Inbox {
 /** The app for `probot.load`. What cannot change a case is passed over, and costs no request. */
 export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
   return (app: Probot): void => {
+    /** A row without a number asks for the set-up of its repository, after all cases. */
+    const setUp = async (repositories: { full_name: string }[], installation: number) => {
+      if (repositories.length > MOST) return app.log.warn({ count: repositories.length }, TOO_MANY);
+      for (const { full_name: key } of repositories) await put(key, { hint: String(installation), rank: LAST });
+    };
     app.on(["issues", "issue_comment"], async ({ payload }) => {
       if (!isOfCase(payload) || (await isPassedOver(payload, ownLogin))) return;
       const { repository, issue } = payload;
@@ -27,8 +32,24 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
         forgetPolicy({ owner: repository.owner?.login ?? "", repo: repository.name });
       }
     });
+    app.on("installation.created", async ({ payload: { installation, repositories = [] } }) => {
+      await setUp(repositories, installation.id);
+    });
+    app.on("installation_repositories.added", async ({ payload }) => {
+      const { installation, repositories_added: added = [], repository_selection: selection } = payload;
+      // What is new under an installation on everything was chosen by nobody.
+      if (selection !== "all") await setUp(added, installation.id);
+    });
   };
 }
+
+/** Whoever installs the app on more repositories than these at once does not mean each to become a support repository. */
+const MOST = 10;
+const TOO_MANY =
+  "Installed on many repositories at once: run `caseworker setup OWNER/REPO` for each that shall have cases";
+
+/** After the cases of every grade. */
+const LAST = 4;
 
 /** What is read of an event on an issue; a stand-in for GitHub may leave out more than GitHub does. */
 interface Happening {

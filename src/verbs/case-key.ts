@@ -1,4 +1,4 @@
-/** A case's key in the queue and on the command line: `owner/repo#17`. */
+/** Keys in the queue and on the command line: a case is `owner/repo#17`, the set-up of a repository `owner/repo`. */
 import type { CaseId } from "../core/case.ts";
 
 const KEY = /^([\w.-]+)\/([\w.-]+)#(\d+)$/;
@@ -12,4 +12,12 @@ export function caseKeyOf({ owner, repo, number }: CaseId): string {
 export function parseCaseKey(key: string): CaseId | null {
   const [, owner, repo, number] = KEY.exec(key) ?? [];
   return owner === undefined || repo === undefined ? null : { owner, repo, number: Number(number) };
+}
+
+const REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
+
+/** The repository, or null when the text names none. */
+export function parseRepositoryKey(key: string): Omit<CaseId, "number"> | null {
+  const [, owner, repo] = REPOSITORY.exec(key) ?? [];
+  return owner === undefined || repo === undefined ? null : { owner, repo };
 }

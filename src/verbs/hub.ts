@@ -6,22 +6,26 @@ import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createClient } from "../github/client.ts";
 import { createPublish } from "../github/knowledge.ts";
-import type { Octokit } from "../github/octokit.ts";
+import type { Octokit, Repository } from "../github/octokit.ts";
 import { createPeople } from "../github/people.ts";
 import { createPolicies } from "../github/policy.ts";
 import { createInstallations, createOwnLogin } from "../github/repository.ts";
 import type { Installations } from "../github/repository.ts";
 import { seeCase } from "../github/see.ts";
 import type { Eyes } from "../github/see.ts";
+import { createSetupClients } from "../github/setup-clients.ts";
+import { setUp } from "../github/setup.ts";
+import type { SetupAsked, SetupReport } from "../github/setup.ts";
 import type { See } from "../reconcile.ts";
 import type { Settings } from "../settings.ts";
-import { loadWords } from "../words.ts";
+import { loadTexts, loadWords } from "../words.ts";
 
 export interface Hub {
   probot: Probot;
   see: See;
   ownLogin: () => Promise<string | null>;
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
+  setUp: (repository: Repository, asked: SetupAsked) => Promise<SetupReport>;
 }
 
 export interface HubOptions {
@@ -57,11 +61,14 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
     seal,
     clock,
   };
+  const clientsFor = createSetupClients({ probot, installations });
+  const setupDoors = { clientsFor, policies, loadWords, loadTexts, clock };
   return {
     probot,
     see: (id, hint) => seeCase(eyes, id, hint),
     ownLogin: async () => ownLogin(await probot.auth()),
     forgetPolicy: (repository) => policies.forget(repository),
+    setUp: (repository, asked) => setUp(setupDoors, repository, asked),
   };
 }
 

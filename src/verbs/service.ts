@@ -15,9 +15,10 @@ import { listen } from "../web/listen.ts";
 import { createReceiver } from "../web/server.ts";
 import type { WebhookEvent } from "../web/server.ts";
 import { loadWords } from "../words.ts";
-import { caseKeyOf, parseCaseKey } from "./case-key.ts";
+import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
 import { createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
+import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
 
 export interface Service {
@@ -80,7 +81,7 @@ async function receive({ probot }: Hub, event: WebhookEvent): Promise<void> {
   await probot.receive(event as Parameters<Hub["probot"]["receive"]>[0]);
 }
 
-/** A row's key → a look at its case. The log names the case and why something was done. */
+/** A row's key → a look at its case, or the set-up of its repository. The log names the case and why something was done. */
 function createLook(hub: Hub, keeping: Pick<Reconciler, "seal" | "keep">, { log, now }: ServiceOptions) {
   const reconciler: Reconciler = {
     ...keeping,
@@ -91,6 +92,8 @@ function createLook(hub: Hub, keeping: Pick<Reconciler, "seal" | "keep">, { log,
     },
   };
   return async (key: string, hint: string | null): Promise<Looked> => {
+    const repository = parseRepositoryKey(key);
+    if (repository !== null) return setUpRow(hub, { repository, hint }, log);
     const id = parseCaseKey(key);
     if (id === null) return { lookAgainAt: null };
     const { lookAgainIn, rank } = await reconcile(id, hint, reconciler);
