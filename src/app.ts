@@ -36,7 +36,7 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
       await setUp(repositories, installation.id);
     });
     app.on("installation_repositories.added", async ({ payload }) => {
-      const { installation, repositories_added: added = [], repository_selection: selection } = payload;
+      const { installation, repositories_added: added, repository_selection: selection } = payload;
       // What is new under an installation on everything was chosen by nobody.
       if (selection !== "all") await setUp(added, installation.id);
     });
