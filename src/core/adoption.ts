@@ -1,6 +1,6 @@
 /** From when on an issue is a case: its opening, or the moment somebody of the staff made it one (workflow.md, "The six steps"). */
 import { sameLogin } from "./case.ts";
-import type { CaseSnapshot, Instant, Item } from "./case.ts";
+import type { CaseSnapshot, Instant, Issue, Item } from "./case.ts";
 import { readCommands } from "./command-read.ts";
 import { CASE_LABEL } from "./labels.ts";
 import type { Policy } from "./policy.ts";
@@ -17,10 +17,26 @@ const AT_ONCE = 60_000;
 
 /** When the issue became a case; null while it is none. */
 export function openingOf(seen: CaseSnapshot, policy: Policy): Opening | null {
-  const adopted = seen.items.find((item) => adopts(item, seen, policy));
-  const isLabelled = seen.issue.labels.includes(CASE_LABEL);
+  const { issue, items } = seen;
+  const isLabelled = issue.labels.includes(CASE_LABEL);
+  const labellings = items.filter(labelsAsCase);
+  const byForm = labellings.length === 0 || labellings.some((item) => isAtOnce(item, issue));
+  const adopted = isLabelled && byForm ? undefined : items.find((item) => adopts(item, seen, policy));
   if (adopted !== undefined) return { at: adopted.at, from: adopted.key };
-  return isLabelled ? { at: seen.issue.openedAt, from: null } : null;
+  return isLabelled ? { at: issue.openedAt, from: null } : null;
+}
+
+/** Whether it is the form's own label, which comes in the author's name. */
+export function isOfTheForm(item: Item, issue: Issue): boolean {
+  return labelsAsCase(item) && isAtOnce(item, issue) && sameLogin(item.by, issue.author);
+}
+
+function labelsAsCase(item: Item): boolean {
+  return item.what === "labeled" && item.label === CASE_LABEL;
+}
+
+function isAtOnce({ at }: Item, { openedAt }: Issue): boolean {
+  return at <= openedAt + AT_ONCE;
 }
 
 /** Whether a text asks for adoption: for who must decide cheaply whether to look at all. */
@@ -34,8 +50,7 @@ function adopts(item: Item, { issue, people }: CaseSnapshot, policy: Policy): bo
   return person !== undefined && standingOf(person, null, policy).rank !== "outsider";
 }
 
-function asks(item: Item, issue: CaseSnapshot["issue"]): boolean {
+function asks(item: Item, issue: Issue): boolean {
   if (item.what === "commented") return !item.edited && asksForAdoption(item.body);
-  const byForm = sameLogin(item.by, issue.author) || item.at <= issue.openedAt + AT_ONCE;
-  return item.what === "labeled" && item.label === CASE_LABEL && !byForm;
+  return labelsAsCase(item) && !isAtOnce(item, issue);
 }

@@ -1,7 +1,7 @@
 /** What else must be read before a case can be judged: asked once the issue and its timeline are known. */
+import { isOfTheForm } from "./adoption.ts";
 import { readCaseFile } from "./case-file.ts";
 import type { CaseFile } from "./case-file.ts";
-import { sameLogin } from "./case.ts";
 import type { Issue, Item } from "./case.ts";
 import { readCommands } from "./command-read.ts";
 import type { Command } from "./command-type.ts";
@@ -9,7 +9,7 @@ import { isAsked } from "./duties.ts";
 import type { EntryOf } from "./entry.ts";
 import { readForm } from "./form.ts";
 import { readHeard } from "./heard.ts";
-import { CASE_LABEL, meaningOf } from "./labels.ts";
+import { meaningOf } from "./labels.ts";
 import type { Binding } from "./marker.ts";
 import { departmentNamed } from "./moves.ts";
 import type { Policy } from "./policy.ts";
@@ -52,11 +52,6 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
     peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
     reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
-}
-
-/** The label that the form itself sets comes in its author's name. */
-function isOfTheForm(item: Item, { author }: Issue): boolean {
-  return item.what === "labeled" && item.label === CASE_LABEL && sameLogin(item.by, author);
 }
 
 function isRequest(entry: { did: string }): entry is EntryOf<"asked"> {
