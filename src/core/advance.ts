@@ -48,7 +48,7 @@ export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): A
   const { told, answers } = live(begun, seen);
   const fresh = told.entries.slice(before.record.entries.length);
   return {
-    record: withEntries(before.record, fresh, { heard: heardAlso(before.record.heard, begun.items), binding }),
+    record: withEntries(before.record, fresh, { heard: heardAlso(before.record.heard, before.fresh), binding }),
     file: told.file,
     clocks: readClocks(clockHistory(told.entries), policy, seen.now),
     fresh,
@@ -74,7 +74,12 @@ function begin(seen: CaseSnapshot, policy: Policy, { record, found, fresh, own }
   if (found !== "nowhere") return { telling, items: fresh, loss: found === "copy" ? [{ did: "restored" }] : [] };
   const opening = openingOf(seen, policy) ?? (own.card === null ? null : { at: seen.issue.openedAt, from: null });
   if (opening === null) return null;
-  const items = fresh.filter(({ at, key }) => at > opening.at || key === opening.from || opening.from === null);
+  const items = fresh.slice(
+    Math.max(
+      0,
+      fresh.findIndex(({ key }) => key === opening.from),
+    ),
+  );
   const isLost = own.card !== null || own.notices.size > 0;
   return { telling: open(telling, seen, opening), items, loss: isLost ? [{ did: "rebuilt" }] : [] };
 }
