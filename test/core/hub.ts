@@ -71,7 +71,10 @@ function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["
   const url = "https://github.com/acme/support/issues/17";
   const state = { state: "open" as const, labels: [...labels], assignees: [] };
   const issue: Issue = { id, url, title, body, author, openedAt: OPENED, ...state };
-  return { issue, items: [], published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null };
+  const items = labels.map((label): Item => {
+    return { what: "labeled", label, key: `event:${label}`, at: OPENED, by: author, bot: false };
+  });
+  return { issue, items, published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null };
 }
 
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */
