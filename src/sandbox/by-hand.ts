@@ -1,7 +1,7 @@
 /** What people do at GitHub on its pages only: the REST API has nothing for it. */
 import type { FormIssue } from "./pages/options.ts";
 import type { Account } from "./world/account.ts";
-import { suspend, uninstall, unsuspend } from "./world/installation.ts";
+import { install, suspend, uninstall, unsuspend } from "./world/installation.ts";
 import { issueNumbered } from "./world/issue.ts";
 import { openByForm } from "./world/issue-form.ts";
 import { deleteIssue } from "./world/issue-state.ts";
@@ -15,6 +15,8 @@ export interface ByHand {
   openByForm: (issue: FormIssue) => Promise<number>;
   /** Deletes an issue; only administrators may. */
   deleteIssue: (issue: IssueByHand) => Promise<void>;
+  /** Installs the app on one repository more. */
+  installOn: (repository: { owner: string; repo: string }) => Promise<void>;
   /** Suspends the app on all that the owner has, lets it work again, or takes it away. */
   setInstallation: (owner: string, state: "suspended" | "working" | "removed") => Promise<void>;
 }
@@ -37,6 +39,11 @@ export function byHand(world: World, afterwards: () => void): ByHand {
     },
     deleteIssue: async (issue) => {
       deleteIssue(placeOf(world, issue));
+      afterwards();
+    },
+    installOn: async ({ owner, repo }) => {
+      const repository = found(repositoryNamed(world, owner, repo));
+      install(world, repository, repository.owner);
       afterwards();
     },
     setInstallation: async (owner, state) => {

@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { client, company, installed, jwt, KB, ONE, opened, refusalOf, statusOf, SUPPORT } from "./world.ts";
+import {
+  client,
+  company,
+  honest,
+  installed,
+  jwt,
+  KB,
+  ONE,
+  opened,
+  refusalOf,
+  statusOf,
+  SUPPORT,
+  tokenFor,
+} from "./world.ts";
 
 describe("an issue opened by form", () => {
   const form = { ...SUPPORT, login: "anna", title: "x", body: "### Grade", labels: ["case"], assignees: ["bob"] };
@@ -62,5 +75,19 @@ describe("an app that is removed", () => {
       "installation deleted",
     ]);
     expect(await refusalOf(sandbox.setInstallation("acme", "working"))).toContain("Not Found");
+  });
+});
+
+describe("an app that is installed", () => {
+  const repositories = ["one", "two"].map((name) => ({ owner: "acme", name, collaborators: {}, installed: false }));
+
+  test("hears of the first repository of an owner and of each that comes later, once", async () => {
+    const sandbox = honest({ repositories });
+    for (const repo of ["one", "two", "two"]) await sandbox.installOn({ owner: "acme", repo });
+    expect(sandbox.deliveries().map(({ event, payload }) => [event, payload])).toMatchObject([
+      ["installation", { action: "created", repositories: [{ full_name: "acme/one" }] }],
+      ["installation_repositories", { action: "added", repositories_added: [{ full_name: "acme/two" }] }],
+    ]);
+    expect((await tokenFor(sandbox)).permissions).toMatchObject({ issues: "write" });
   });
 });

@@ -1,19 +1,25 @@
 /** What a webhook says of something that happened, at the moment it happens. */
 import { simpleOrganization, simpleUser } from "../shapes/account.ts";
-import { installationShape } from "../shapes/app.ts";
+import { installationShape, selectionOf } from "../shapes/app.ts";
 import { nodeId } from "../shapes/basics.ts";
 import { commentShape } from "../shapes/comment.ts";
 import { issueShape } from "../shapes/issue.ts";
 import { labelShape } from "../shapes/label.ts";
 import { fullPull } from "../shapes/pull.ts";
 import { nameOf, repositoryShape } from "../shapes/repository.ts";
-import type { CommentHappening, Happening, InstallationHappening, IssueHappening } from "../world/happening.ts";
+import type {
+  CommentHappening,
+  Happening,
+  InstallationHappening,
+  InstalledHappening,
+  IssueHappening,
+} from "../world/happening.ts";
 import { type Installation, installationOn, type Repository, type World } from "../world/world.ts";
 import { pushPayload } from "./push-payload.ts";
 
 /** The payload as GitHub's webhook documentation describes it for the event. */
 export function payloadOf(world: World, happening: Happening): Record<string, unknown> {
-  if (happening.event === "installation") return ofInstallation(world, happening);
+  if ("installation" in happening) return ofInstallation(world, happening);
   const place = placeShape(world, happening.repository);
   const sender = simpleUser(world, happening.by);
   return { ...matterOf(world, happening), ...place, sender };
@@ -21,10 +27,13 @@ export function payloadOf(world: World, happening: Happening): Record<string, un
 
 /** The installation that is told; null when none works where it happened. */
 export function toldInstallation(world: World, happening: Happening): Installation | null {
-  return happening.event === "installation" ? happening.installation : installationOn(world, happening.repository);
+  return "installation" in happening ? happening.installation : installationOn(world, happening.repository);
 }
 
-function matterOf(world: World, happening: Exclude<Happening, InstallationHappening>): Record<string, unknown> {
+function matterOf(
+  world: World,
+  happening: Exclude<Happening, InstallationHappening | InstalledHappening>,
+): Record<string, unknown> {
   if (happening.event === "issues") return ofIssue(world, happening);
   if (happening.event === "issue_comment") return ofComment(world, happening);
   if (happening.event === "push") return pushPayload(world, happening);
@@ -61,10 +70,17 @@ function ofComment(world: World, happening: CommentHappening) {
   };
 }
 
-function ofInstallation(world: World, { action, by, installation }: InstallationHappening) {
-  const repositories = installation.repositories.map(nameOf);
-  const shape = installationShape(world, installation);
-  return { action, installation: shape, repositories, sender: simpleUser(world, by) };
+function ofInstallation(world: World, happening: InstallationHappening | InstalledHappening) {
+  const { action, by, installation } = happening;
+  const common = { action, installation: installationShape(world, installation), sender: simpleUser(world, by) };
+  if (happening.event === "installation") return { ...common, repositories: installation.repositories.map(nameOf) };
+  return {
+    ...common,
+    repositories_added: happening.added.map(nameOf),
+    repositories_removed: [],
+    repository_selection: selectionOf(world, installation),
+    requester: null,
+  };
 }
 
 function changesIn({ changes }: { changes?: Record<string, { from: string }> }) {

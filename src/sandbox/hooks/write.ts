@@ -29,6 +29,7 @@ export function writeAgain(world: World, { headers, ...delivery }: Delivery): vo
 
 function isTold(installation: Installation, happening: Happening): boolean {
   if (happening.event === "installation") return true;
+  if (happening.event === "installation_repositories") return happening.installation.suspendedAt === null;
   return installation.suspendedAt === null && eventsOf(installation).includes(eventOf(happening));
 }
 

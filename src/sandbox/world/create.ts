@@ -3,6 +3,7 @@ import type { RepositorySetup, SandboxSetup } from "../setup.ts";
 import type { Account } from "./account.ts";
 import { writeFirstCommit } from "./file.ts";
 import { emptyStore } from "./git-store.ts";
+import { install } from "./installation.ts";
 import { accountNamed, nextId, type Repository, type World } from "./world.ts";
 import { complaintsAbout } from "./setup-laws.ts";
 
@@ -77,16 +78,7 @@ function addRepository(world: World, setup: RepositorySetup): void {
   };
   world.repositories.push(repository);
   writeFirstCommit({ world, repository, by: owner }, setup.files ?? {});
-  if (setup.installed ?? true) install(world, repository);
-}
-
-/** One installation an owner. */
-function install(world: World, repository: Repository): void {
-  const there = world.installations.find(({ account }) => account === repository.owner);
-  if (there !== undefined) return void there.repositories.push(repository);
-  const { permissions } = world.app;
-  const installation = { account: repository.owner, permissions, repositories: [repository], suspendedAt: null };
-  world.installations.push({ id: nextId(world), createdAt: world.now, ...installation });
+  if (setup.installed ?? true) install(world, repository, owner);
 }
 
 function known(world: World, login: string): Account {

@@ -4,7 +4,13 @@ import type { Label } from "./label.ts";
 import type { Installation, Repository } from "./world.ts";
 
 /** Something that GitHub tells apps by webhook. `by` is whoever did it. */
-export type Happening = IssueHappening | CommentHappening | LabelHappening | PushHappening | InstallationHappening;
+export type Happening =
+  | IssueHappening
+  | CommentHappening
+  | LabelHappening
+  | PushHappening
+  | InstallationHappening
+  | InstalledHappening;
 
 /** What an edit replaced, by field. */
 export type Changes = Record<string, { from: string }>;
@@ -68,4 +74,13 @@ export interface InstallationHappening {
   action: "created" | "deleted" | "suspend" | "unsuspend";
   by: Account;
   installation: Installation;
+}
+
+/** An installation got more repositories. */
+export interface InstalledHappening {
+  event: "installation_repositories";
+  action: "added";
+  by: Account;
+  installation: Installation;
+  added: Repository[];
 }
