@@ -70,16 +70,11 @@ interface Begun {
 /** The telling so far; a case without a record begins with its opening. Null when the issue is no case. */
 function begin(seen: CaseSnapshot, policy: Policy, { record, found, fresh, own }: HeardSoFar): Begun | null {
   const { entries } = record;
-  const telling: Telling = { entries, file: readCaseFile(entries), policy, peers: seen.peers };
+  const telling: Telling = { entries, file: readCaseFile(entries), policy, peers: seen.peers, index: seen.index };
   if (found !== "nowhere") return { telling, items: fresh, loss: found === "copy" ? [{ did: "restored" }] : [] };
   const opening = openingOf(seen, policy) ?? (own.card === null ? null : { at: seen.issue.openedAt, from: null });
   if (opening === null) return null;
-  const items = fresh.slice(
-    Math.max(
-      0,
-      fresh.findIndex(({ key }) => key === opening.from),
-    ),
-  );
+  const items = fresh.slice(Math.max(0, fresh.findIndex(({ key }) => key === opening.from)));
   const isLost = own.card !== null || own.notices.size > 0;
   return { telling: open(telling, seen, opening), items, loss: isLost ? [{ did: "rebuilt" }] : [] };
 }

@@ -32,7 +32,8 @@ function helped({ to, by, accepted, standing }: Answer, { advance, speech }: Not
   const asking = { file, policy, standing, by };
   const open = COMMANDS.filter((row) => row.stages.includes(file.stage) && mayUse(row, asking) === null);
   const commands = open.map((row) => ({ usage: code(row.usage), does: words.say(`command.${row.name}`) }));
-  const view = { by: mention(by), stage: words.say(`stage.${file.stage}`), commands };
+  const labels = standing.rank !== "outsider";
+  const view = { by: mention(by), stage: words.say(`stage.${file.stage}`), commands, labels };
   return [{ key: `help:${to}`, text: words.say("notice/help", view) }];
 }
 

@@ -58,7 +58,8 @@ function articleFacts({ id, issue }: CaseSnapshot, { file, clocks, record }: Adv
     workaround: file.workaround?.text ?? "",
     feedback: feedbackOf(file),
     timeline: timelineOf(record.entries, speech),
-    skipped: file.article.skip,
+    skipped: file.article.skip || file.closed?.answer !== undefined,
+    answer: file.closed?.answer ?? null,
     path: file.published?.path ?? null,
     related: [],
   };

@@ -7,12 +7,17 @@ import type { Policy } from "./policy.ts";
 /** Where a person reads the case's article; null when it has none. */
 export function articleLink(
   { published }: CaseFile,
-  { issue }: CaseSnapshot,
-  { knowledge }: Policy,
+  seen: CaseSnapshot,
+  policy: Policy,
 ): { name: string; url: Markdown } | null {
-  const article = published?.path ?? null;
-  if (article === null || knowledge === null) return null;
-  const origin = new URL(issue.url).origin;
-  const url = `${origin}/${knowledge.repository}/blob/HEAD/${encodeURI(article)}`;
-  return { name: article.slice(article.lastIndexOf("/") + 1), url: markdown(url) };
+  const path = published?.path ?? null;
+  if (path === null || policy.knowledge === null) return null;
+  return { name: path.slice(path.lastIndexOf("/") + 1), url: fileLink(path, seen, policy) };
+}
+
+/** The address of a file of the knowledge base, on the server on which the case is. */
+export function fileLink(path: string, { issue }: CaseSnapshot, { knowledge }: Policy): Markdown {
+  const url = `${new URL(issue.url).origin}/${knowledge?.repository}/blob/HEAD/${encodeURI(path)}`;
+  // People can edit the index: nothing in a path may end the link.
+  return markdown(url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`));
 }

@@ -53,6 +53,8 @@ export interface ArticleFacts {
   timeline: { at: Instant; what: Markdown }[];
   /** `/article skip`: no article, only a line in the index. */
   skipped: boolean;
+  /** The ID of the case whose article was the answer; null for none. */
+  answer: string | null;
   /** Where the article of an earlier closing lies; null for none. */
   path: string | null;
   /** Other cases and articles; the addresses are the app's own, never of people. */
@@ -77,7 +79,7 @@ type View = { [name: string]: Viewable };
 function view(facts: ArticleFacts, speech: ArticleSpeech): View {
   const { mask, policy } = speech;
   const line = (text: string) => shown(mask(text));
-  const block = (text: string) => (text.trim() === "" ? null : quoted(mask(text)));
+  const block = (text: string) => quoted(mask(text)) || null;
   const time = (at: number) => showInstant(at, policy.timezone);
   return {
     ...head(facts, speech),

@@ -1,6 +1,6 @@
 /** The card: the record and the clocks as people read them. */
 import type { Advance } from "./advance.ts";
-import { articleLink } from "./article-link.ts";
+import { articleLink, fileLink } from "./article-link.ts";
 import type { CaseSnapshot } from "./case.ts";
 import { endedEarly, fieldsNeeded } from "./case-file.ts";
 import type { CaseFile, Step, Task } from "./case-file.ts";
@@ -63,6 +63,7 @@ export function cardText({ seen, advance, sheets, speech }: CardScene, space: Sp
     tasks: latest(file.tasks).map((task) => taskView(task, speech, space.text)),
     article: article && shown(article.name),
     articleUrl: article && article.url,
+    ...hints({ seen, advance, speech }),
     problems: seen.problems.map(({ about, why }) =>
       words.say(`problem.${about}`, { why: shown(cut(why, space.text)) }),
     ),
@@ -70,6 +71,18 @@ export function cardText({ seen, advance, sheets, speech }: CardScene, space: Sp
     history: latest(historyLines(record.entries.slice(sheets.from), speech)),
     sheets: sheets.links,
   });
+}
+
+/** While the case is open: what may be the same, and what may be the answer. */
+function hints({ seen, advance: { file }, speech }: Omit<CardScene, "sheets">) {
+  const { similar = [], articles = [] } = file.closed === null ? (file.hinted ?? {}) : {};
+  return {
+    similar: similar.map(({ number, title }) => ({ number, title: shown(cut(title, 80)) })),
+    articles: articles.map(({ title, path }) => ({
+      title: shown(cut(title, 80)),
+      url: fileLink(path, seen, speech.policy),
+    })),
+  };
 }
 
 /** As of the last entry: a card that followed the present would be written anew with every look. */

@@ -5,6 +5,7 @@ import type { Entry, EntryOf, Helper, OnBehalf, Unusable, Waiting } from "./entr
 import { isRequired } from "./fields.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Finding } from "./finding.ts";
+import type { Hint } from "./hints.ts";
 import { toRow } from "./to-row.ts";
 
 /** One numbered line of the processing steps. */
@@ -44,6 +45,7 @@ export interface CaseFile {
   stage: Stage;
   /** 1, and one more for each failed verification and each reopening. */
   round: number;
+  hinted: EntryOf<"hinted"> | null;
   proposed: EntryOf<"proposed"> | null;
   grade: EntryOf<"graded"> | null;
   department: string | null;
@@ -84,6 +86,7 @@ const EMPTY: CaseFile = {
   unusable: [],
   stage: "intake",
   round: 1,
+  hinted: null,
   proposed: null,
   grade: null,
   department: null,
@@ -128,6 +131,12 @@ export function fieldsNeeded({ missing, unusable }: Pick<CaseFile, "missing" | "
   return [...missing, ...unusable.map(({ field }) => field)].filter(isRequired);
 }
 
+/** The article that was offered as the answer, while it may still be taken as such; null for none. */
+export function answerOffered({ hinted, stage }: Pick<CaseFile, "hinted" | "stage">): Hint | null {
+  const open = stage === "intake" || stage === "grading" || stage === "diagnosis";
+  return open && hinted?.offered === true ? (hinted.articles[0] ?? null) : null;
+}
+
 /** What each fact changes. A row per fact: a new fact without one does not compile. */
 const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Partial<CaseFile> } = {
   opened: (_, { at, by, title }) => ({ openedAt: at, reporter: by, submitter: by, title }),
@@ -135,6 +144,7 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
     const submitter = onBehalf === null ? reporter : onBehalf.login;
     return { answers, missing, unusable, onBehalf, submitter };
   },
+  hinted: (_, entry) => ({ hinted: entry }),
   proposed: (_, entry) => ({ proposed: entry }),
   graded: (_, entry) => ({ grade: entry, left: [] }),
   routed: (_, { department }) => ({ department, left: [] }),
@@ -196,6 +206,7 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
     published: outdated(file),
   }),
   retro: (_, entry) => ({ retro: entry }),
+  "retro-proposed": () => ({}),
   rebuilt: () => ({}),
   restored: () => ({}),
   published: (_, { path }) => ({ published: { path, current: true } }),

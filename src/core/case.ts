@@ -3,6 +3,7 @@
  * Everything else in core is computed from this, the policy and nothing else.
  */
 
+import type { IndexEntry } from "./effect.ts";
 import type { Peers } from "./peers.ts";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. Always GitHub's time (its `Date` header), never the host's. */
@@ -109,6 +110,8 @@ export interface CaseSnapshot {
   copy: string | null;
   /** The other cases; null when nothing that is new depends on them (look-ups.ts). */
   peers: Peers | null;
+  /** The index of the knowledge base; null when nothing that is new depends on it, or there is none. */
+  index: readonly IndexEntry[] | null;
   /** GitHub's time at the end of the reading. */
   now: Instant;
   problems: Problem[];

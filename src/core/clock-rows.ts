@@ -26,18 +26,24 @@ const ICONS: Record<Clock["state"], string> = {
 
 /** Only instants, no time left: a row changes when something happens, not with every minute. */
 export function clockRows(clocks: Clocks, speech: Speech): ClockRow[] {
-  const kinds = ["response", "resolution", "update"] as const;
-  return kinds.flatMap((kind) => {
-    const clock = clocks[kind];
-    return clock ? [clockRow(kind, clock, speech)] : [];
-  });
+  return clocksOf(clocks).map((clock) => clockRow(clock, speech));
 }
 
-function clockRow(kind: string, clock: Clock, { policy, words }: Speech): ClockRow {
+/** Those that still have to be kept, and have a due time. */
+export function dueRows(clocks: Clocks, speech: Speech): ClockRow[] {
+  const due = clocksOf(clocks).filter((clock) => clock.met === null && clock.due !== null);
+  return due.map((clock) => clockRow(clock, speech));
+}
+
+function clocksOf({ response, resolution, update }: Clocks): Clock[] {
+  return [response, resolution, ...(update === null ? [] : [update])];
+}
+
+function clockRow(clock: Clock, { policy, words }: Speech): ClockRow {
   const none = words.say("none");
   const met = clock.met === null ? [] : [showInstant(clock.met, policy.timezone)];
   return {
-    name: words.say(`clock.${kind}`),
+    name: words.say(`clock.${clock.kind}`),
     target: clock.target === null ? none : showDuration(clock.target, words),
     due: clock.due === null ? none : showInstant(clock.due, policy.timezone),
     state: markdown([shown(ICONS[clock.state]), words.say(`state.${clock.state}`), ...met].join(" ")),

@@ -79,6 +79,7 @@ function objectOf(effect: Effect): string {
     unassign: ({ logins }) => logins.join(" "),
     react: ({ content }) => content,
     notice: ({ key }) => key,
+    retro: ({ retro }) => retro.title,
     sheet: ({ number }) => String(number),
     publish: ({ publication }) => publication.path ?? "",
   };

@@ -1,5 +1,6 @@
 /** What each command does to a case, once it is known that this person may use it here. A row a command. */
 import type { Command, CommandName } from "./command-type.ts";
+import { answerOffered } from "./case-file.ts";
 import type { Task } from "./case-file.ts";
 import { sameLogin } from "./case.ts";
 import type { Helper } from "./entry.ts";
@@ -43,7 +44,7 @@ const DEEDS: { [N in CommandName]: (scene: Scene, command: CommandOf<N>) => Outc
   fixed: (scene, { summary }) => fix(scene, summary),
   verified: (_, { text }) => [{ did: "verified", text }],
   confirm: ({ file }, { text, inconvenient }) =>
-    file.stage === "verification"
+    file.stage === "verification" || answerOffered(file) !== null
       ? [{ did: "confirmed", text, ...(inconvenient ? { inconvenient } : {}) }]
       : { why: "stage", name: "confirm", at: file.stage, stages: ["verification"] },
   "not-fixed": (scene, { text }) => reject(scene, text),

@@ -22,6 +22,7 @@ export function difference(
     ...assigneeEffects(issue, wanted),
     ...stateEffects(issue, wanted),
     ...notices.map(({ key, text }): Effect => ({ do: "notice", key, body: formatNotice(text, key, had.binding) })),
+    ...(wanted.retro === null ? [] : [{ do: "retro", retro: wanted.retro } as const]),
     ...(wanted.publication === null ? [] : [{ do: "publish", publication: wanted.publication } as const]),
     ...wanted.sheets.map((sheet): Effect => ({ do: "sheet", ...sheet })),
     ...(waitsForSheets(wanted, had.advance) ? [] : cardEffects(own.card, wanted)),

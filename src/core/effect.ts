@@ -68,7 +68,29 @@ export interface IndexEntry {
   summary: string;
   /** Path of the article in this repository, null when there is none. */
   article: string | null;
+  /** The ID of the case whose article was the answer to this one; null when it was solved by work. */
+  answer: string | null;
+  /** To how many cases this one's article was the answer. */
+  helped: number;
 }
+
+/** A retrospective: an issue of its own, and the notice that links to it. */
+export interface Retro {
+  /** The notice's key. */
+  key: string;
+  title: string;
+  /** The issue's text with a hidden mark, by which it is found again. */
+  body: Markdown;
+  mark: Markdown;
+  /** The notice, with `NUMBER` where the issue's number belongs. */
+  notice: Markdown;
+}
+
+/** Stands in the notice of a retrospective for the number of its issue. */
+export const NUMBER = "{issue}";
+
+/** The label of issues that are retrospectives. */
+export const RETRO_LABEL = "retrospective";
 
 export type Effect =
   | { do: "label"; add: LabelLook[] }
@@ -79,6 +101,7 @@ export type Effect =
   | { do: "reopen" }
   | { do: "react"; comment: number; content: "+1" | "confused" }
   | { do: "notice"; key: string; body: Markdown }
+  | { do: "retro"; retro: Retro }
   | { do: "publish"; publication: Publication }
   /** A sheet of a record that outgrew its card (sheet.ts). */
   | { do: "sheet"; number: number; body: Markdown }

@@ -5,6 +5,7 @@
 import type { ArticleWish } from "./command-type.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Finding } from "./finding.ts";
+import type { Hint } from "./hints.ts";
 import type { Grade, Instant, Result, Stage } from "./case.ts";
 
 /** In which part somebody acted. `submitter` also when the submitter is staff: on their own case they are not an answer. */
@@ -39,6 +40,8 @@ export type Fact =
       unusable: Unusable[];
       onBehalf: OnBehalf | null;
     }
+  /** Open cases that may be the same problem, articles that may be the answer; `offered`: the first fits so well that it is offered. */
+  | { did: "hinted"; similar: { number: number; title: string }[]; articles: Hint[]; offered: boolean }
   /** What the record suggests, and why, where the policy leaves the grade to people. */
   | { did: "proposed"; grade: Grade; why: string }
   | { did: "graded"; grade: Grade; why: string }
@@ -76,8 +79,9 @@ export type Fact =
   | { did: "put-back"; label: string }
   | { did: "left"; label: string }
   | { did: "wished"; article: ArticleWish }
-  /** A retrospective is to be held; `why` is empty when nobody gave a reason. */
+  /** A retrospective is to be held, or worth proposing; what the app gives as reasons are keys of the words `retro.*`. */
   | { did: "retro"; why: string }
+  | { did: "retro-proposed"; why: string }
   /** The record was lost or damaged and was put together again from the timeline. */
   | { did: "rebuilt" }
   /** The same, and taken from the copy that the app keeps elsewhere. */
@@ -94,6 +98,8 @@ interface Closing {
   of?: number;
   /** Where to turn instead, when the case is out of scope. */
   department?: string | null;
+  /** The article that was the answer: the ID of its case. */
+  answer?: string;
   /** Closed by GitHub's button: the result is assumed and asked for. */
   assumed?: boolean;
 }

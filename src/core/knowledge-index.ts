@@ -23,6 +23,8 @@ export const entrySchema = z.looseObject({
   source: z.string(),
   summary: z.string().default(""),
   article: z.string().nullable(),
+  answer: z.string().nullable().default(null),
+  helped: z.number().default(0),
 });
 
 /** The entries, or why the text is no index, in words for people. */
@@ -42,9 +44,15 @@ export function parseIndex(text: string): IndexReading {
   return { broken: `at ${first?.path.join(".") || "the top"}: ${first?.message}` };
 }
 
-/** The file: sorted by ID, known fields first in a fixed order, so that one closing changes one line. */
+/**
+ * The file: sorted by ID, known fields first in a fixed order, so that one closing changes few lines. To how many cases an
+ * article was the answer is counted anew each time, so that it can never be wrong.
+ */
 export function formatIndex(entries: readonly IndexEntry[]): string {
-  const lines = entries.toSorted(byId).map((line) => JSON.stringify(entrySchema.parse(line)));
+  const answered = Map.groupBy(entries, ({ answer }) => answer);
+  const lines = entries
+    .toSorted(byId)
+    .map((line) => JSON.stringify(entrySchema.parse({ ...line, helped: answered.get(line.id)?.length ?? 0 })));
   return lines.length === 0 ? "[]\n" : `[\n${lines.join(",\n")}\n]\n`;
 }
 

@@ -22,6 +22,8 @@ export interface LookUps {
    * departments that may have to choose a handler now.
    */
   peers: { departments: string[] } | null;
+  /** Whether the index of the knowledge base must be known, for an answer that is written already or for how often a type came up. */
+  index: boolean;
   /** The comment that asks for the verdict, while it is waited for: its reactions are read. */
   reactionsOf: number | null;
 }
@@ -50,6 +52,7 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
   return {
     logins: [...new Set(logins.map((login) => login.toLowerCase()))],
     peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
+    index: policy.knowledge !== null && (unread || (deeds.some(mayClose) && countsTypes(policy))),
     reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
 }
@@ -82,6 +85,16 @@ function routes({ file, policy }: { file: CaseFile; policy: Policy }, usual: str
       return command.name === "start" || command.name === "move" ? first : [];
     });
   };
+}
+
+function countsTypes({ retrospective }: Policy): boolean {
+  return retrospective.when.some((trigger) => typeof trigger !== "string");
+}
+
+/** Also a comment without any command: it may be the verdict in plain words. */
+function mayClose(item: Item): boolean {
+  if (item.what === "labeled") return meaningOf(item.label)?.kind === "stage";
+  return item.what === "commented" || item.what === "closed" || item.what === "reacted";
 }
 
 function commandsOf(item: Item): Command[] {

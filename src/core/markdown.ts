@@ -32,8 +32,9 @@ export function readable(text: Markdown): string {
   return Object.entries(ENTITIES).reduceRight((line, [sign, entity]) => line.replaceAll(entity, sign), signs);
 }
 
-/** People's text as a block quote, line by line; several blank lines become one. At most `max` UTF-16 units of it. */
+/** People's text as a block quote, line by line; several blank lines become one. At most `max` UTF-16 units of it. Empty text gives nothing. */
 export function quoted(text: string, max = Infinity): Markdown {
+  if (text.trim() === "") return markdown("");
   const lines = clean(cut(text.trim(), max))
     .replace(/\n\s*\n/g, "\n\n")
     .split("\n")

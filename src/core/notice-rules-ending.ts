@@ -6,8 +6,8 @@ import type { EntryOf } from "./entry.ts";
 import { cut, quoted, shown } from "./markdown.ts";
 import type { NoticeRules, NoticeScene, View } from "./notice-type.ts";
 import { mention, showDuration, showInstant } from "./show.ts";
-import { departmentName } from "./show-entry.ts";
-import { callSubmitter, helpersOf, mentions, peopleToTell, tellingOf } from "./tell-whom.ts";
+import { departmentName, retroReasons } from "./show-entry.ts";
+import { absentSubmitter, callSubmitter, helpersOf, mentions, peopleToTell, tellingOf } from "./tell-whom.ts";
 
 export const ENDING_RULES: NoticeRules = {
   staged: [{ template: "verify-internal", view: verifyInternal }],
@@ -15,6 +15,7 @@ export const ENDING_RULES: NoticeRules = {
   rejected: [{ template: "rejected", view: rejected }],
   reopened: [{ template: "reopened", view: reopened }],
   closed: [{ template: "closed", view: closed }],
+  "retro-proposed": [{ template: "retro-proposed", view: retroProposed }],
   reminded: [
     { template: "remind-verdict", view: remindVerdict },
     { template: "remind-waiting", view: remindWaiting },
@@ -32,7 +33,8 @@ function verifyInternal({ stage }: EntryOf<"staged">, scene: NoticeScene): View 
   const isDue = scene.speech.policy.verification.internal && file.askedAt === null;
   if (stage !== "verification" || file.stage !== "verification" || !isDue) return null;
   const people = peopleToTell(["lead"], tellingOf(scene));
-  return { mentions: mentions(people, scene), summary: summaryOf(scene) };
+  const handler = shown(file.handler ?? "");
+  return { mentions: mentions(people, scene), handler, summary: summaryOf(scene) };
 }
 
 function verify({ at }: EntryOf<"asked">, scene: NoticeScene): View | null {
@@ -42,7 +44,7 @@ function verify({ at }: EntryOf<"asked">, scene: NoticeScene): View | null {
   const { confirmAfter } = policy.verification;
   return {
     mention: callSubmitter(file),
-    absent: file.submitter === null,
+    absent: absentSubmitter(file),
     summary: summaryOf(scene),
     confirmAfter: confirmAfter === null || file.spokeSinceAsked ? null : showDuration(confirmAfter, words),
   };
@@ -59,7 +61,7 @@ function rejected({ text }: EntryOf<"rejected">, scene: NoticeScene): View | nul
   const many = file.round >= MANY_ROUNDS ? ["supervisors"] : [];
   return {
     mentions: mentions(peopleToTell(["handler", ...many], tellingOf(scene)), scene),
-    submitter: shown(file.submitter ?? file.onBehalf?.name ?? ""),
+    submitter: absentSubmitter(file) ?? shown(file.submitter ?? ""),
     round: file.round,
     text: quoted(text, LONGEST),
   };
@@ -96,10 +98,16 @@ function closed(entry: EntryOf<"closed">, { seen, advance, speech }: NoticeScene
   };
 }
 
+function retroProposed({ why }: EntryOf<"retro-proposed">, scene: NoticeScene): View | null {
+  if (scene.advance.file.retro !== null) return null;
+  const people = peopleToTell(["supervisors"], tellingOf(scene));
+  return { mentions: mentions(people, scene), why: retroReasons(why, scene.speech.words) };
+}
+
 function remindVerdict({ what }: EntryOf<"reminded">, { advance }: NoticeScene): View | null {
   const { file } = advance;
   if (!what.startsWith("verdict:") || file.stage !== "verification" || file.verdict !== null) return null;
-  return { mention: callSubmitter(file), absent: file.submitter === null };
+  return { mention: callSubmitter(file), absent: absentSubmitter(file) };
 }
 
 function remindWaiting({ what }: EntryOf<"reminded">, scene: NoticeScene): View | null {

@@ -1,7 +1,8 @@
 /** Notices while a case is worked on: what is missing, who has it, what was found meanwhile. */
 import { sameLogin } from "./case.ts";
-import { clockRows } from "./clock-rows.ts";
-import { fieldsNeeded } from "./case-file.ts";
+import { dueRows } from "./clock-rows.ts";
+import { fileLink } from "./article-link.ts";
+import { answerOffered, fieldsNeeded } from "./case-file.ts";
 import type { Entry, EntryOf } from "./entry.ts";
 import { choicesOf } from "./fields.ts";
 import { cut, markdown, quoted, shown } from "./markdown.ts";
@@ -12,6 +13,7 @@ import { callSubmitter, helpersOf, mentions, peopleToTell, principalsOf, telling
 
 export const WORK_RULES: NoticeRules = {
   read: [{ template: "missing", view: missing }],
+  hinted: [{ template: "known-answer", view: knownAnswer }],
   proposed: [{ template: "registered", view: registered }],
   graded: [
     { template: "registered", view: (entry, scene) => (entry.as === "app" ? registered(entry, scene) : null) },
@@ -45,6 +47,18 @@ function missing(entry: EntryOf<"read">, { advance, speech }: NoticeScene): View
   return { mention: mention(file.reporter), fields, bare };
 }
 
+/** An article that fits well is offered; taking it closes the case. */
+function knownAnswer(entry: EntryOf<"hinted">, { seen, advance, speech }: NoticeScene): View | null {
+  const { file } = advance;
+  const answer = entry === file.hinted ? answerOffered(file) : null;
+  if (answer === null) return null;
+  return {
+    mention: callSubmitter(file),
+    title: shown(cut(answer.title, LONGEST / 5)),
+    url: fileLink(answer.path, seen, speech.policy),
+  };
+}
+
 /** The people on duty hear of a new case: as the policy says, else the supervisors of what looks urgent. */
 function registered({ grade, why }: EntryOf<"proposed"> | EntryOf<"graded">, scene: NoticeScene): View | null {
   const { seen, speech } = scene;
@@ -65,24 +79,26 @@ function registered({ grade, why }: EntryOf<"proposed"> | EntryOf<"graded">, sce
 function graded(entry: EntryOf<"graded">, scene: NoticeScene): View | null {
   const { fresh, file } = scene.advance;
   if (entry !== file.grade || fresh.some(({ did }) => did === "assigned")) return null;
-  return dueTimes(entry, scene);
+  const again = scene.advance.record.entries.some((other) => other.did === "graded" && other !== entry);
+  return dueTimes(entry, { scene, again });
 }
 
 /** Once it has a grade: without one there is nothing to be on time for. */
 function assigned(entry: EntryOf<"assigned">, scene: NoticeScene): View | null {
   const last = scene.advance.record.entries.findLast(({ did }) => did === "assigned");
-  return entry === last ? dueTimes(entry, scene) : null;
+  return entry === last ? dueTimes(entry, { scene, again: false }) : null;
 }
 
-/** Whoever took or graded the case needs no telling. */
-function dueTimes({ by }: Entry, scene: NoticeScene): View | null {
+/** `again`: the handler had the case before, and another grade. Whoever took or graded the case needs no telling. */
+function dueTimes({ by }: Entry, { scene, again }: { scene: NoticeScene; again: boolean }): View | null {
   const { file, clocks } = scene.advance;
   const { handler, grade } = file;
   if (handler === null || grade === null || sameLogin(handler, by) || file.closed !== null) return null;
   return {
     mention: mention(handler),
     grade: scene.speech.words.say(`grade.${grade.grade}`),
-    clocks: clockRows(clocks, scene.speech),
+    clocks: dueRows(clocks, scene.speech),
+    again,
     begun: file.startedAt !== null,
   };
 }
@@ -104,14 +120,14 @@ function expected({ due }: EntryOf<"expected">, { advance, speech }: NoticeScene
 
 function involved(entry: EntryOf<"involved">, scene: NoticeScene): View | null {
   const { file } = scene.advance;
-  const { policy, words } = scene.speech;
+  const { policy } = scene.speech;
   const task = file.tasks.find(({ at, task: text, done }) => at === entry.at && text === entry.task && done === null);
   if (task === undefined || file.closed !== null) return null;
   const { whom, due } = task;
   return {
     mentions: mentions(helpersOf(task, tellingOf(scene)), scene),
-    whom: "login" in whom ? shown(whom.login) : departmentName(whom.department, policy),
-    by: file.handler === null ? words.say("actor.staff") : shown(entry.by),
+    whom: "login" in whom ? null : departmentName(whom.department, policy),
+    by: shown(entry.by),
     text: quoted(entry.task, LONGEST),
     due: due === null ? null : showInstant(due, policy.timezone),
   };
@@ -140,14 +156,17 @@ function warned({ clock: kind, points, tell }: EntryOf<"warned">, scene: NoticeS
   const clock = kind === "grading" ? null : clocks[kind];
   if (file.closed !== null) return null;
   const { policy, words } = scene.speech;
+  const percent = Math.max(...points.map((point) => Number(point.split(":")[1])));
   return {
     mentions: mentions(peopleToTell(tell, tellingOf(scene)), scene),
-    percent: Math.max(...points.map((point) => Number(point.split(":")[1]))),
+    percent,
+    over: percent >= 100,
     clock: words.say(`clock.${kind}`),
     due: clock?.due ? showInstant(clock.due, policy.timezone) : null,
     grading: kind === "grading",
     needsGrade: file.grade === null,
     grade: file.grade === null ? words.say("none") : words.say(`grade.${file.grade.grade}`),
     stage: words.say(`stage.${file.stage}`),
+    handler: file.handler === null ? words.say("none") : shown(file.handler),
   };
 }

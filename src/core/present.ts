@@ -5,7 +5,7 @@ import { cardText, SPACES } from "./card.ts";
 import type { CardScene, Space } from "./card.ts";
 import { endedEarly } from "./case-file.ts";
 import type { CaseSnapshot } from "./case.ts";
-import type { LabelLook, Publication } from "./effect.ts";
+import type { LabelLook, Publication, Retro } from "./effect.ts";
 import { lookOf, wantedLabels } from "./labels.ts";
 import type { Binding } from "./marker.ts";
 import { markdown } from "./markdown.ts";
@@ -13,6 +13,7 @@ import type { Markdown } from "./markdown.ts";
 import { noticesOf } from "./notices.ts";
 import type { Notice } from "./notice-type.ts";
 import { formatTail } from "./record.ts";
+import { retroOf } from "./retro-issue.ts";
 import { sheetsOf } from "./sheets.ts";
 import type { Manner, Sheets } from "./sheets.ts";
 
@@ -28,6 +29,7 @@ export interface Wanted {
   reactions: { comment: number; content: "+1" | "confused" }[];
   notices: Notice[];
   publication: Publication | null;
+  retro: Retro | null;
   /** Those that are not there yet. While one is missing the card waits, because it links to all of them. */
   sheets: Sheets["missing"];
   card: Markdown;
@@ -48,6 +50,7 @@ export function present(seen: CaseSnapshot, advance: Advance, manner: Manner): W
     reactions: reactionsOf(advance),
     notices: noticesOf({ seen, advance, speech }),
     publication: publicationOf(seen, advance, speech),
+    retro: retroOf(seen, advance, manner),
     sheets: sheets.missing,
     card: cardOf({ seen, advance, sheets, speech }, manner.binding),
   };

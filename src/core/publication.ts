@@ -50,6 +50,9 @@ function entryOf(facts: ArticleFacts, article: string | null, mask: (text: strin
     source: source.name,
     summary: article === null ? "" : plain(mask(`${facts.description} ${facts.finding.cause ?? ""}`), SUMMARY_LENGTH),
     article,
+    answer: facts.answer,
+    // Counted when the index is written.
+    helped: 0,
   };
 }
 

@@ -20,7 +20,8 @@ export function publishing(file: CaseFile, { id, issue, problems }: CaseSnapshot
     id: caseIdOf(openedAt, id.number, policy),
     title,
     openedAt,
-    skipped: article.skip,
+    // Where an article was the answer, there is nothing new to write.
+    skipped: article.skip || closed.answer !== undefined,
     result: closed.result,
   };
   return [{ did: "published", path: articlePath(asked, place) }];

@@ -1,6 +1,6 @@
 /** One entry as a sentence's end: "set the grade to …". The same words on the card's history, in a dry run and in the log. */
 import type { Entry, EntryOf, Helper } from "./entry.ts";
-import { cut, shown } from "./markdown.ts";
+import { cut, markdown, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Policy } from "./policy.ts";
 import { list, showInstant } from "./show.ts";
@@ -30,11 +30,23 @@ export function helperName(whom: Helper, policy: Policy): Markdown {
   return "login" in whom ? shown(whom.login) : departmentName(whom.department, policy);
 }
 
+/** What the app gives as reasons for a retrospective, in words. */
+export function retroReasons(why: string, words: Words): Markdown {
+  return list(
+    why.split(" ").map((key) => words.say(`retro.${key}`)),
+    words,
+  );
+}
+
 type View = { [name: string]: Viewable };
 
 const VIEWS: { [K in Entry["did"]]: (entry: EntryOf<K>, speech: Speech) => View } = {
   opened: () => ({}),
   read: () => ({}),
+  hinted: ({ similar, articles }) => ({
+    similar: similar.length === 0 ? null : markdown(similar.map(({ number }) => `#${number}`).join(" ")),
+    articles: articles.length === 0 ? null : markdown(articles.map(({ id }) => shown(id)).join(" ")),
+  }),
   proposed: ({ grade, why }, { words }) => ({ grade: words.say(`grade.${grade}`), why: shown(why) }),
   graded: ({ grade, why }, { words }) => ({ grade: words.say(`grade.${grade}`), why: shown(why) }),
   routed: ({ department }, { policy }) => ({ department: departmentName(department, policy) }),
@@ -88,7 +100,8 @@ const VIEWS: { [K in Entry["did"]]: (entry: EntryOf<K>, speech: Speech) => View 
   "put-back": ({ label }) => ({ label: shown(label) }),
   left: ({ label }) => ({ label: shown(label) }),
   wished: ({ article: { skip } }) => ({ skip: skip ?? false }),
-  retro: ({ why }) => ({ why: excerpt(why) }),
+  retro: ({ why, as }, { words }) => ({ why: as === "app" ? retroReasons(why, words) : excerpt(why) }),
+  "retro-proposed": ({ why }, { words }) => ({ why: retroReasons(why, words) }),
   rebuilt: () => ({}),
   restored: () => ({}),
   published: ({ path }) => ({ path: path === null ? null : shown(path) }),

@@ -1,6 +1,7 @@
 /** Whom a notice calls: parts of a case as logins and teams. */
 import type { CaseFile, Task } from "./case-file.ts";
 import type { CaseSnapshot } from "./case.ts";
+import { maskName } from "./mask.ts";
 import { shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { NoticeScene } from "./notice-type.ts";
@@ -53,9 +54,14 @@ export function tellingOf({ seen, advance, speech }: NoticeScene): Telling {
   return { file: advance.file, policy: speech.policy, managers: seen.managers };
 }
 
-/** How the submitter is called: by a mention, or by name for somebody without an account. */
-export function callSubmitter({ submitter, onBehalf }: CaseFile): Markdown {
-  return submitter === null ? shown(onBehalf?.name ?? "") : mention(submitter);
+/** Who is called for the submitter's part: the submitter or, for somebody without an account, whoever reported it. */
+export function callSubmitter({ submitter, reporter }: CaseFile): Markdown {
+  return mention(submitter ?? reporter);
+}
+
+/** The name of a submitter without an account, masked because others read it; null for one with an account. */
+export function absentSubmitter({ submitter, onBehalf }: CaseFile): Markdown | null {
+  return submitter === null ? shown(maskName(onBehalf?.name ?? "")) : null;
 }
 
 function supervisorsOf({ supervisors }: Policy, managers: readonly string[]): string[] {

@@ -1,11 +1,14 @@
 /** A case's history being told: facts are added one after the other, and what follows from each by itself follows at once. */
 import type { Instant } from "./case.ts";
-import { fieldsNeeded, withEntry } from "./case-file.ts";
+import { answerOffered, fieldsNeeded, withEntry } from "./case-file.ts";
 import type { CaseFile } from "./case-file.ts";
+import type { IndexEntry } from "./effect.ts";
 import type { Actor, Entry, Fact } from "./entry.ts";
 import { proposeGrade } from "./grade.ts";
+import { hintsFor } from "./hints.ts";
 import type { Peers } from "./peers.ts";
 import type { Policy } from "./policy.ts";
+import { reasonsForRetro } from "./retro.ts";
 import { chooseHandler, worksIn } from "./route.ts";
 import { missingFor } from "./stage.ts";
 import { toRow } from "./to-row.ts";
@@ -14,8 +17,9 @@ export interface Telling {
   entries: readonly Entry[];
   file: CaseFile;
   policy: Policy;
-  /** The other cases; null when nothing that is heard now depends on them. */
+  /** The other cases, and the index of the knowledge base; null when nothing that is heard now depends on them. */
   peers: Peers | null;
+  index: readonly IndexEntry[] | null;
 }
 
 /** Who did it, when, and by which item of the timeline. */
@@ -43,8 +47,10 @@ function tellOne(telling: Telling, teller: Teller, fact: Fact): Telling {
 
 /** What the app does by itself after a fact (workflow.md, "The six steps"). */
 const FOLLOWS: { [K in Fact["did"]]?: (told: Telling, entry: Extract<Entry, { did: K }>) => Fact[] } = {
-  read: ({ file }) =>
-    file.stage === "intake" && fieldsNeeded(file).length === 0 ? [{ did: "staged", stage: "grading" }] : [],
+  read: (told) => [
+    ...hintsFor(told.file, told),
+    ...(told.file.stage === "intake" && fieldsNeeded(told.file).length === 0 ? [GRADING] : []),
+  ],
   staged: (told, { stage }) => {
     if (stage === "grading") return [...grade(told), ...route(told), ...assignIfRouted(told)];
     return stage === "verification" && !told.policy.verification.internal ? [{ did: "asked" }] : [];
@@ -54,10 +60,16 @@ const FOLLOWS: { [K in Fact["did"]]?: (told: Telling, entry: Extract<Entry, { di
   stepped: goOnToHandling,
   fixed: () => [{ did: "staged", stage: "verification" }],
   verified: ({ file }) => (file.stage === "verification" && file.askedAt === null ? [{ did: "asked" }] : []),
-  confirmed: () => [{ did: "closed", result: "resolved" }],
+  confirmed: ({ file }) => {
+    const answer = answerOffered(file);
+    return [{ did: "closed", result: "resolved", ...(answer === null ? {} : { answer: answer.id }) }];
+  },
+  closed: heldInRetrospect,
   rejected: ({ file }, { text }) =>
     file.stage === "closed" ? [{ did: "reopened", why: text }] : [{ did: "staged", stage: "diagnosis" }],
 };
+
+const GRADING: Fact = { did: "staged", stage: "grading" };
 
 function goOnToHandling({ file }: Telling): Fact[] {
   return file.stage === "diagnosis" && missingFor(file, "handling").length === 0
@@ -94,4 +106,12 @@ function assign({ file, policy, peers }: Telling, when: Instant): Fact[] {
   if (handler !== null && worksIn(department, handler, { policy, peers })) return [];
   const chosen = chooseHandler(department, { policy, peers, at: when });
   return chosen === null || chosen === handler ? [] : [{ did: "assigned", handler: chosen }];
+}
+
+/** A case that went so badly that one should learn from it: proposed to the supervisors, or opened, as the policy says. */
+function heldInRetrospect(told: Telling, { at }: Entry): Fact[] {
+  const { file, policy } = told;
+  const reasons = file.retro === null ? reasonsForRetro(told, at) : [];
+  if (reasons.length === 0) return [];
+  return [{ did: policy.retrospective.mode === "open" ? "retro" : "retro-proposed", why: reasons.join(" ") }];
 }

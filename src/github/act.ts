@@ -4,6 +4,7 @@ import type { CaseId, Instant, Problem } from "../core/case.ts";
 import type { Effect, Publication } from "../core/effect.ts";
 import { classify, unlessAnswered } from "./fault.ts";
 import { loginOf } from "./item.ts";
+import { openRetrospective } from "./retrospective.ts";
 import { createLabels } from "./labels.ts";
 import type { EnsureLabels } from "./labels.ts";
 import type { Octokit } from "./octokit.ts";
@@ -76,6 +77,7 @@ const DOINGS: Doings = {
     ),
   notice: ({ octokit, issue }, { body }) => done(octokit.rest.issues.createComment({ ...issue, body })),
   sheet: ({ octokit, issue }, { body }) => done(octokit.rest.issues.createComment({ ...issue, body })),
+  retro: ({ octokit, issue }, { retro }) => done(openRetrospective(octokit, issue, retro)),
   publish: publishing,
   card: ({ octokit, issue }, { comment, body }) => {
     if (comment === null) return done(octokit.rest.issues.createComment({ ...issue, body }));

@@ -7,6 +7,7 @@ import type { Seal } from "../core/marker.ts";
 import type { Policy } from "../core/policy.ts";
 import { teamsOf } from "../core/role.ts";
 import type { Act, Outcome } from "./act.ts";
+import type { ReadIndex } from "./index-file.ts";
 import { observeCase } from "./observe.ts";
 import type { Octokit } from "./octokit.ts";
 import { readPeers } from "./peers.ts";
@@ -23,6 +24,7 @@ export interface Eyes {
   act: Act;
   /** The record of a case as it was kept elsewhere, for when its own is lost; null when there is none. */
   recall: (id: CaseId) => Promise<string | null>;
+  readIndex: ReadIndex;
   seal: Seal;
   clock: () => Instant;
 }
@@ -62,10 +64,10 @@ async function lookAround(
   { eyes, octokit, id, policy }: Place,
   issue: Issue,
   items: Item[],
-): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers">> {
+): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers" | "index">> {
   const binding = { issueId: issue.id, seal: eyes.seal };
   const copy = isWhole(items, binding) ? null : await eyes.recall(id);
-  const { logins, peers, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
+  const { logins, peers, index, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
   const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
   const people = await eyes.people.lookUp(octokit, id, { logins: all, teams: teamsOf(policy) });
@@ -76,6 +78,7 @@ async function lookAround(
     copy,
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
+    index: index && policy.knowledge !== null ? await eyes.readIndex(octokit, policy.knowledge) : null,
     peers: peers && (await readPeers(octokit, id, { ...peers, policy, listMembers: eyes.people.members })),
   };
 }

@@ -6,6 +6,7 @@ import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createClient } from "../github/client.ts";
 import { createPublish } from "../github/knowledge.ts";
+import { createReadIndex } from "../github/index-file.ts";
 import type { Octokit, Repository } from "../github/octokit.ts";
 import { createPeople } from "../github/people.ts";
 import { createPolicies } from "../github/policy.ts";
@@ -58,6 +59,7 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
     people: createPeople(clock),
     act: createAct({ clock, publish: createPublish({ probot, installations, loadWords }) }),
     recall,
+    readIndex: createReadIndex(clock),
     seal,
     clock,
   };

@@ -38,6 +38,7 @@ export const FACTS: ArticleFacts = {
     { at: OPENED + 26 * HOUR, what: "closed" as Markdown },
   ],
   skipped: false,
+  answer: null,
   path: null,
   related: [{ title: "Earlier failure", url: "https://github.com/acme/support/issues/3" }],
 };

@@ -3,7 +3,7 @@ import type { CaseSnapshot, Instant, Issue, Item, Person } from "../../src/core/
 import { readCaseFile } from "../../src/core/case-file.ts";
 import type { CaseFile } from "../../src/core/case-file.ts";
 import { decide } from "../../src/core/decide.ts";
-import type { Effect, Plan, Publication } from "../../src/core/effect.ts";
+import type { Effect, IndexEntry, Plan, Publication, Retro } from "../../src/core/effect.ts";
 import type { Entry } from "../../src/core/entry.ts";
 import { isWhole, readHeard } from "../../src/core/heard.ts";
 import { lookUpsFor } from "../../src/core/look-ups.ts";
@@ -41,6 +41,8 @@ export interface HubOptions {
   labels?: string[];
   author?: string;
   peers?: Peers;
+  /** The index of the knowledge base. */
+  index?: readonly IndexEntry[];
   /** Members of teams: login → `org/slug`. */
   teams?: Record<string, string[]>;
   /** Something else than the words of the policy's language, e.g. to see what is said. */
@@ -64,6 +66,7 @@ interface World {
   serial: number;
   /** The record as the app keeps it elsewhere. */
   copy: string | null;
+  retros: Retro[];
 }
 
 function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["case"], ...rest }: HubOptions): World {
@@ -74,7 +77,7 @@ function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["
   const items = labels.map((label): Item => {
     return { what: "labeled", label, key: `event:${label}`, at: OPENED, by: author, bot: false };
   });
-  return { issue, items, published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null };
+  return { issue, items, published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null, retros: [] };
 }
 
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */
@@ -141,6 +144,10 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     react: ({ comment: id, content }) => void reactions.push({ comment: id, content }),
     notice: ({ body: text }) => void comment(BOT, text),
     sheet: ({ body: text }) => void comment(BOT, text),
+    retro: ({ retro }) => {
+      world.retros.push(retro);
+      comment(BOT, retro.notice);
+    },
     publish: ({ publication }) => void published.push(publication),
     card: ({ comment: id, body: text }) => {
       const card = commentOf(id);
@@ -164,7 +171,14 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     );
     const seen = { issue: structuredClone(issue), items: structuredClone(items), people };
     const peers = asked.peers ? (options.peers ?? NOBODY_ELSE) : null;
-    const around = { managers: ["dora"], peers, copy, problems: [...problems], now: world.now };
+    const around = {
+      managers: ["dora"],
+      peers,
+      copy,
+      index: asked.index ? (options.index ?? []) : null,
+      problems: [...problems],
+      now: world.now,
+    };
     return { id: { owner: "acme", repo: "support", number: 17 }, ...seen, ...around };
   }
 
@@ -185,6 +199,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     items,
     published,
     reactions,
+    retros: world.retros,
     problems,
     means,
     binding,

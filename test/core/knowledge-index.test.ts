@@ -21,6 +21,8 @@ const ENTRY: IndexEntry = {
   source: "acme/support#17",
   summary: "Every payment ends in an error.",
   article: "articles/2026/TK202611230017-payment-page-fails.md",
+  answer: null,
+  helped: 0,
 };
 const OTHER = { ...ENTRY, id: "TK202610010003" };
 
@@ -49,6 +51,8 @@ const entry: fc.Arbitrary<IndexEntry> = fc.record({
   source: fc.string(),
   summary: fc.string({ unit: "binary" }),
   article: fc.option(fc.string()),
+  answer: fc.constant(null),
+  helped: fc.constant(0),
 });
 const index = fc.uniqueArray(entry, { selector: ({ id }) => id });
 
@@ -89,9 +93,9 @@ describe("an entry put into the index", () => {
   });
 
   test("replaces that of the same case and keeps the fields it does not know", () => {
-    const [helped] = entriesOf(formatIndex([Object.assign({ helped: 3 }, ENTRY)]));
+    const [helped] = entriesOf(formatIndex([Object.assign({ liked: 3 }, ENTRY)]));
     const [kept] = withEntry(helped === undefined ? [] : [helped], { ...ENTRY, title: "Payment works again" });
-    expect(kept).toEqual({ ...ENTRY, title: "Payment works again", helped: 3 });
+    expect(kept).toEqual({ ...ENTRY, title: "Payment works again", liked: 3 });
   });
 
   test("puts twice what it puts once", () => {
@@ -121,5 +125,13 @@ describe("an index that cannot be read says why", () => {
   test("but an entry of an earlier format, without what came later, is read", () => {
     const { reopenings: _reopenings, summary: _summary, ...earlier } = ENTRY;
     expect(parseIndex(JSON.stringify([earlier]))).toEqual({ entries: [{ ...ENTRY, reopenings: 0, summary: "" }] });
+  });
+});
+
+describe("an article that was the answer", () => {
+  test("has helped as often as entries name it, whatever the file said before", () => {
+    const answered = [1, 2].map((nth) => ({ ...OTHER, id: `TK20261124000${nth}`, answer: ENTRY.id, article: null }));
+    const helped = entriesOf(formatIndex([{ ...ENTRY, helped: 7 }, OTHER, ...answered])).map((line) => line.helped);
+    expect(helped).toEqual([0, 2, 0, 0]);
   });
 });

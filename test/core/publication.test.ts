@@ -25,6 +25,8 @@ describe("a publication", () => {
       source: "acme/support#17",
       summary: "Every payment ends in an error. The pool of connections was used up.",
       article: PATH,
+      answer: null,
+      helped: 0,
     });
   });
 

@@ -36,6 +36,8 @@ const PUBLICATION: Publication = {
     source: "acme/support#17",
     summary: "",
     article: null,
+    answer: null,
+    helped: 0,
   },
   locale: "en",
   public: false,

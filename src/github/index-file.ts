@@ -1,0 +1,31 @@
+/** The index of a knowledge base, as it is read for what it knows already; it is written by publish.ts. */
+import type { Instant } from "../core/case.ts";
+import type { IndexEntry } from "../core/effect.ts";
+import { indexPath } from "../core/knowledge-files.ts";
+import { parseIndex } from "../core/knowledge-index.ts";
+import type { Knowledge } from "../core/policy.ts";
+import { unlessMissing } from "./fault.ts";
+import { createFresh } from "./fresh.ts";
+import type { Octokit } from "./octokit.ts";
+
+/** The entries; none where there is no index, or none that can be read: nothing depends on it but what is suggested. */
+export type ReadIndex = (octokit: Octokit, knowledge: Knowledge) => Promise<readonly IndexEntry[]>;
+
+/** How long a reading holds, in milliseconds. */
+const WINDOW = 300_000;
+
+/** Reads an index once in some minutes, measured by `clock`. */
+export function createReadIndex(clock: () => Instant): ReadIndex {
+  const known = createFresh<readonly IndexEntry[]>(clock, WINDOW);
+  return (octokit, knowledge) =>
+    known.get(`${knowledge.repository} ${knowledge.path}`.toLowerCase(), () => readIndex(octokit, knowledge));
+}
+
+async function readIndex(octokit: Octokit, { repository, path: folder }: Knowledge): Promise<readonly IndexEntry[]> {
+  const [owner = "", repo = ""] = repository.split("/");
+  const asked = { owner, repo, path: indexPath({ folder }), mediaType: { format: "raw" } };
+  const answer = await unlessMissing(octokit.rest.repos.getContent(asked));
+  const text: unknown = answer?.data;
+  const reading = typeof text === "string" ? parseIndex(text) : { entries: [] };
+  return "entries" in reading ? reading.entries : [];
+}
