@@ -28,7 +28,7 @@ export async function observeCase(octokit: Octokit, id: CaseId, clock: () => Ins
   if (to.number !== id.number || keyOf(to) !== keyOf(id)) return { seen: "gone", why: "moved", to };
   if (data.pull_request !== undefined) return { seen: "not-a-case", why: "it is a pull request" };
   const { items, now } = await readTimeline(octokit, id);
-  return { seen: "case", issue: issueOf(data), items, now: now ?? dateOf(headers) ?? clock() };
+  return { seen: "case", issue: issueOf(data, pageOf(answer.url, id)), items, now: now ?? dateOf(headers) ?? clock() };
 }
 
 async function readIssue(octokit: Octokit, { owner, repo, number }: CaseId) {
@@ -47,11 +47,16 @@ function addressOf({ repository_url, number = 0 }: Partial<RawIssue>, asked: Cas
   return owner === undefined || repo === undefined ? there : { ...there, owner, repo };
 }
 
-/** A stand-in for GitHub may leave out what GitHub always gives: then it counts as empty. */
-function issueOf(raw: Partial<RawIssue>): Issue {
+/** Where people find the issue, as GitHub Enterprise Server has it: beside the API that was asked. */
+function pageOf(asked: string, { owner, repo, number }: CaseId): string {
+  return new URL(`/${owner}/${repo}/issues/${number}`, asked).href;
+}
+
+/** A stand-in for GitHub may leave out what GitHub always gives: then it counts as empty, and the page is where it should be. */
+function issueOf(raw: Partial<RawIssue>, page: string): Issue {
   return {
     id: raw.id ?? 0,
-    url: raw.html_url ?? "",
+    url: raw.html_url ?? page,
     title: raw.title ?? "",
     body: raw.body ?? "",
     author: loginOf(raw.user),

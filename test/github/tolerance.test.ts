@@ -26,7 +26,7 @@ test("an issue of which little is told counts as empty, where it was asked for",
     items: [],
     issue: {
       id: 5,
-      url: "",
+      url: "https://api.github.com/acme/support/issues/17",
       title: "Payment down",
       body: "",
       author: "ghost",
