@@ -145,3 +145,30 @@ describe("a push", () => {
     expect(await received({ name: "push", payload: { ref } })).toMatchObject({ forgotten, put: [] });
   });
 });
+
+function repositories(count: number): { full_name: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ full_name: `acme/r${index + 1}` }));
+}
+
+function added(count: number, selection: string): Event {
+  const payload = { action: "added", repositories_added: repositories(count), repository_selection: selection };
+  return { name: "installation_repositories", payload: { ...payload, installation: { id: 5 } } };
+}
+
+function installed(payload: object): Event {
+  return { name: "installation", payload: { action: "created", installation: { id: 5 }, ...payload } };
+}
+
+describe("an installation", () => {
+  test.each<[string, Event, string[]]>([
+    ["asks for the set-up of each repository", installed({ repositories: repositories(2) }), ["acme/r1", "acme/r2"]],
+    ["asks for none where none is named", installed({}), []],
+    ["on more than ten repositories is no wish to set each up", installed({ repositories: repositories(11) }), []],
+    ["that is removed asks for none", installed({ action: "deleted", repositories: repositories(1) }), []],
+    ["that gets a repository asks for its set-up", added(1, "selected"), ["acme/r1"]],
+    ["on everything asks for nothing where a repository is new", added(1, "all"), []],
+    ["that gets more than ten at once asks for none", added(11, "selected"), []],
+  ])("%s", async (_, event, keys) => {
+    expect((await received(event)).put).toEqual(keys.map((key) => [key, { hint: "5", rank: 4 }]));
+  });
+});
