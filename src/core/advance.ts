@@ -4,8 +4,6 @@ import type { Opening } from "./adoption.ts";
 import type { CaseSnapshot, Instant, Item } from "./case.ts";
 import { readCaseFile } from "./case-file.ts";
 import type { CaseFile } from "./case-file.ts";
-import { clockHistory } from "./clock-entries.ts";
-import { readClocks } from "./clock.ts";
 import type { Clocks } from "./clock.ts";
 import { dutiesOf } from "./duties.ts";
 import type { Entry, Fact } from "./entry.ts";
@@ -19,6 +17,7 @@ import { NONE, settledMoves } from "./put-back.ts";
 import { readOnBehalf } from "./on-behalf.ts";
 import type { Own } from "./own.ts";
 import type { Policy } from "./policy.ts";
+import { clocksOf } from "./promises.ts";
 import { publishing } from "./publishing.ts";
 import { heardAlso, withEntries } from "./record.ts";
 import type { CaseRecord } from "./record.ts";
@@ -50,7 +49,7 @@ export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): A
   return {
     record: withEntries(before.record, fresh, { heard: heardAlso(before.record.heard, before.fresh), binding }),
     file: told.file,
-    clocks: readClocks(clockHistory(told.entries), policy, seen.now),
+    clocks: clocksOf(told, policy, seen.now),
     fresh,
     answers,
     own: before.own,
@@ -74,7 +73,12 @@ function begin(seen: CaseSnapshot, policy: Policy, { record, found, fresh, own }
   if (found !== "nowhere") return { telling, items: fresh, loss: found === "copy" ? [{ did: "restored" }] : [] };
   const opening = openingOf(seen, policy) ?? (own.card === null ? null : { at: seen.issue.openedAt, from: null });
   if (opening === null) return null;
-  const items = fresh.slice(Math.max(0, fresh.findIndex(({ key }) => key === opening.from)));
+  const items = fresh.slice(
+    Math.max(
+      0,
+      fresh.findIndex(({ key }) => key === opening.from),
+    ),
+  );
   const isLost = own.card !== null || own.notices.size > 0;
   return { telling: open(telling, seen, opening), items, loss: isLost ? [{ did: "rebuilt" }] : [] };
 }

@@ -6,6 +6,7 @@ import type { Answer } from "./hearing.ts";
 import { code, shown } from "./markdown.ts";
 import { mayUse } from "./may-use.ts";
 import type { Notice, NoticeScene } from "./notice-type.ts";
+import { promisesOf } from "./promises.ts";
 import { refusalText } from "./refusal-text.ts";
 import { mention } from "./show.ts";
 
@@ -42,7 +43,8 @@ function explained({ to, by, accepted }: Answer, { seen, advance, speech }: Noti
   if (!accepted.includes("sla")) return [];
   const { policy, words } = speech;
   const id = shown(caseIdOf(advance.file.openedAt ?? seen.issue.openedAt, seen.id.number, policy));
-  const clocks = words.say("clocks", { clocks: explainClocks(advance.clocks, speech) });
+  const judged = { ...speech, policy: { ...policy, ...promisesOf(advance.file, policy) } };
+  const clocks = words.say("clocks", { clocks: explainClocks(advance.clocks, judged) });
   const view = { by: mention(by), id, timezone: shown(policy.timezone), clocks };
   return [{ key: `sla:${to}`, text: words.say("notice/sla", view) }];
 }

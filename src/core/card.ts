@@ -6,8 +6,6 @@ import { endedEarly, fieldsNeeded } from "./case-file.ts";
 import type { CaseFile, Step, Task } from "./case-file.ts";
 import { cardRows } from "./card-rows.ts";
 import { caseIdOf } from "./case-id.ts";
-import { readClocks } from "./clock.ts";
-import { clockHistory } from "./clock-entries.ts";
 import { explainClocks } from "./clock-explain.ts";
 import { clockRows } from "./clock-rows.ts";
 import { cut, shown } from "./markdown.ts";
@@ -17,6 +15,7 @@ import { maskName } from "./mask.ts";
 import { list, showInstant } from "./show.ts";
 import { helperName } from "./show-entry.ts";
 import type { Speech } from "./show-entry.ts";
+import { clocksOf, promisesOf } from "./promises.ts";
 import type { Sheets } from "./sheets.ts";
 import { needsToGoOn } from "./stage.ts";
 
@@ -86,11 +85,13 @@ function hints({ seen, advance: { file }, speech }: Omit<CardScene, "sheets">) {
 }
 
 /** As of the last entry: a card that followed the present would be written anew with every look. */
-function explanation({ record }: Advance, speech: Speech) {
+function explanation({ record, file }: Advance, speech: Speech) {
   const { policy, words } = speech;
   const at = record.entries.at(-1)?.at ?? 0;
-  const clocks = explainClocks(readClocks(clockHistory(record.entries), policy, at), speech);
-  return { text: words.say("clocks", { clocks }), at: showInstant(at, policy.timezone) };
+  const clocks = clocksOf({ entries: record.entries, file }, policy, at);
+  const judged = { ...speech, policy: { ...policy, ...promisesOf(file, policy) } };
+  const text = words.say("clocks", { clocks: explainClocks(clocks, judged) });
+  return { text, at: showInstant(at, policy.timezone) };
 }
 
 function stepView({ number, text, by, at, before }: Step, { policy }: Speech, longest: number) {

@@ -66,6 +66,7 @@ export interface CaseFile {
   /** The submitter's verdict of this round. */
   verdict: EntryOf<"confirmed" | "rejected"> | null;
   closed: EntryOf<"closed"> | null;
+  settled: EntryOf<"settled"> | null;
   reopenings: number;
   article: { title: string | null; tags: string[]; skip: boolean };
   /** The last publication, and whether it says what the case says now. */
@@ -103,6 +104,7 @@ const EMPTY: CaseFile = {
   spokeSinceAsked: false,
   verdict: null,
   closed: null,
+  settled: null,
   reopenings: 0,
   article: { title: null, tags: [], skip: false },
   published: null,
@@ -184,12 +186,14 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
     published: outdated(file),
     left: [],
   }),
+  settled: (_, entry) => ({ settled: entry }),
   reopened: ({ round, reopenings, published }) => ({
     ...ASKING_AGAIN,
     stage: "diagnosis",
     round: round + 1,
     reopenings: reopenings + 1,
     closed: null,
+    settled: null,
     published: outdated({ published }),
     left: [],
   }),
@@ -220,7 +224,14 @@ function enter(file: CaseFile, { at, stage }: EntryOf<"staged">): Partial<CaseFi
   const startedAt = file.startedAt ?? (stage === "diagnosis" || stage === "handling" ? at : null);
   if (stage === "verification") return { ...ASKING_AGAIN, stage, startedAt };
   const failed = file.stage === "verification" && file.verdict?.did === "rejected";
-  return { ...ASKING_AGAIN, stage, startedAt, closed: null, round: failed ? file.round + 1 : file.round };
+  return {
+    ...ASKING_AGAIN,
+    stage,
+    startedAt,
+    closed: null,
+    settled: null,
+    round: failed ? file.round + 1 : file.round,
+  };
 }
 
 function outdated({ published }: Pick<CaseFile, "published">): CaseFile["published"] {

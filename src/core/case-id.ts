@@ -1,6 +1,6 @@
 /** The case's ID: `TK` + opening date in the team's zone + issue number in four digits (workflow.md, "1 Intake"). */
 import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns";
+import { format } from "date-fns/format";
 import type { Instant } from "./case.ts";
 import type { Policy } from "./policy.ts";
 

@@ -3,6 +3,7 @@
  * The record is the list of these; everything else about a case is computed from them (case-file.ts).
  */
 import type { ArticleWish } from "./command-type.ts";
+import type { ClockPolicy } from "./clock.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import type { Hint } from "./hints.ts";
@@ -70,6 +71,8 @@ export type Fact =
   | { did: "confirmed"; text: string; inconvenient?: boolean; silent?: boolean }
   | { did: "rejected"; text: string }
   | ({ did: "closed"; result: Result } & Closing)
+  /** The promises the closed case is judged by from now on, whatever becomes of the policy (sla.md rule 11). */
+  | { did: "settled"; promises: ClockPolicy }
   | { did: "reopened"; why: string }
   /** Points of a clock that people were told of, as threshold.ts names them. */
   | { did: "warned"; clock: "response" | "resolution" | "update" | "grading"; points: string[]; tell: string[] }

@@ -14,10 +14,12 @@ export interface HistoryLine {
   what: Markdown;
 }
 
+const SILENT: ReadonlySet<Entry["did"]> = new Set(["commented", "read", "settled"]);
+
 /** In the order of the entries. What is seen in the issue itself is not said again. */
 export function historyLines(entries: readonly Entry[], speech: Speech): HistoryLine[] {
   return entries
-    .filter(({ did }) => did !== "commented" && did !== "read")
+    .filter(({ did }) => !SILENT.has(did))
     .map((entry) => ({
       at: showInstant(entry.at, speech.policy.timezone),
       by: shown(entry.by),

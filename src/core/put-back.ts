@@ -1,8 +1,7 @@
 /** What was set by hand and may not be is put back, but not for ever (workflow.md, "Labels are moves"). */
 import { sameLogin } from "./case.ts";
 import type { Instant, Item } from "./case.ts";
-import { clockHistory } from "./clock-entries.ts";
-import { readClocks } from "./clock.ts";
+import { clocksOf } from "./promises.ts";
 import type { Fact } from "./entry.ts";
 import type { Answer } from "./hearing.ts";
 import { wantedLabels } from "./labels.ts";
@@ -34,7 +33,7 @@ export function settledMoves({ items, answers, told }: HeardMoves, now: Instant)
   const refused = new Set(answers.flatMap(({ to, refused: refusals }) => (refusals.length > 0 ? [to] : [])));
   const moves = items.filter((item) => labelOf(item) !== null);
   if (!moves.some(({ key }) => refused.has(key))) return NONE;
-  const wanted = wantedLabels(told.file, readClocks(clockHistory(told.entries), told.policy, now));
+  const wanted = wantedLabels(told.file, clocksOf(told, told.policy, now));
   const last = new Map(moves.map((item) => [labelOf(item), item]));
   const isStanding = (item: Item) => {
     const label = labelOf(item) ?? "";

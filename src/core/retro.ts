@@ -2,8 +2,7 @@
 import type { CaseFile } from "./case-file.ts";
 import { endedEarly } from "./case-file.ts";
 import type { Instant } from "./case.ts";
-import { clockHistory } from "./clock-entries.ts";
-import { readClocks } from "./clock.ts";
+import { clocksOf } from "./promises.ts";
 import type { Clock } from "./clock.ts";
 import type { IndexEntry } from "./effect.ts";
 import type { Entry } from "./entry.ts";
@@ -34,7 +33,7 @@ function holds(trigger: Trigger, { entries, file, policy, index }: Retrospect, a
   if (trigger === "grade-1") return file.grade?.grade === 1;
   if (trigger === "rounds-3") return file.round >= 3;
   if (trigger === "breached") {
-    const { response, resolution } = readClocks(clockHistory(entries), policy, at);
+    const { response, resolution } = clocksOf({ entries, file }, policy, at);
     return isBroken(response) || isBroken(resolution);
   }
   const since = at - trigger.within;

@@ -1,6 +1,6 @@
 /** Department → handler, by the department's rule (workflow.md, "2 Grading and assignment"). */
 import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns";
+import { format } from "date-fns/format";
 import { sameLogin } from "./case.ts";
 import type { Instant } from "./case.ts";
 import type { Peers } from "./peers.ts";

@@ -91,6 +91,7 @@ const VIEWS: { [K in Entry["did"]]: (entry: EntryOf<K>, speech: Speech) => View 
     of: of ?? null,
     until: shown(until ?? ""),
   }),
+  settled: () => ({}),
   reopened: ({ why }) => ({ why: excerpt(why) }),
   warned: ({ clock, points }, { words }) => ({
     clock: words.say(`clock.${clock}`),

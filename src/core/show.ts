@@ -1,6 +1,6 @@
 /** Values of the domain as people read them. */
 import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns";
+import { format } from "date-fns/format";
 import type { Duration, Instant } from "./case.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";

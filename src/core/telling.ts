@@ -8,6 +8,7 @@ import { proposeGrade } from "./grade.ts";
 import { hintsFor } from "./hints.ts";
 import type { Peers } from "./peers.ts";
 import type { Policy } from "./policy.ts";
+import { promisesIn } from "./promises.ts";
 import { reasonsForRetro } from "./retro.ts";
 import { chooseHandler, worksIn } from "./route.ts";
 import { missingFor } from "./stage.ts";
@@ -64,7 +65,7 @@ const FOLLOWS: { [K in Fact["did"]]?: (told: Telling, entry: Extract<Entry, { di
     const answer = answerOffered(file);
     return [{ did: "closed", result: "resolved", ...(answer === null ? {} : { answer: answer.id }) }];
   },
-  closed: heldInRetrospect,
+  closed: (told, entry) => [...settle(told), ...heldInRetrospect(told, entry)],
   rejected: ({ file }, { text }) =>
     file.stage === "closed" ? [{ did: "reopened", why: text }] : [{ did: "staged", stage: "diagnosis" }],
 };
@@ -106,6 +107,10 @@ function assign({ file, policy, peers }: Telling, when: Instant): Fact[] {
   if (handler !== null && worksIn(department, handler, { policy, peers })) return [];
   const chosen = chooseHandler(department, { policy, peers, at: when });
   return chosen === null || chosen === handler ? [] : [{ did: "assigned", handler: chosen }];
+}
+
+function settle({ file, policy }: Telling): Fact[] {
+  return file.settled === null ? [{ did: "settled", promises: promisesIn(policy) }] : [];
 }
 
 /** A case that went so badly that one should learn from it: proposed to the supervisors, or opened, as the policy says. */
