@@ -120,6 +120,10 @@ describe("quoted", () => {
   test("marks where a long text was cut", () => {
     expect(quoted("abcdefgh", 4)).toBe("> abc…");
   });
+
+  test("quotes nothing where there is nothing", () => {
+    expect(quoted(" \n ")).toBe("");
+  });
 });
 
 describe("code", () => {

@@ -31,7 +31,7 @@ describe("where the policy only advises,", () => {
     hub.setState("carol", "closed");
     expect(look(hub)).toEqual({ reasons: [], putBack: 0, unrest: [] });
     expect(hub.issue.state).toBe("closed");
-    expect(hub.notices().at(-1)).toMatch(/@carol the result was not given/);
+    expect(hub.notices().at(-1)).toMatch(/@carol: no result was given/);
   });
 
   test("a case moved to closed by staff is closed, with its result asked for", () => {

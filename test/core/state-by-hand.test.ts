@@ -67,7 +67,7 @@ describe("GitHub's close button:", () => {
     hub.setState("dora", "closed");
     hub.look();
     const { at } = hub.file().closed ?? { at: null };
-    expect(hub.notices().at(-1)).toContain("@dora the result was not given");
+    expect(hub.notices().at(-1)).toContain("@dora: no result was given");
     hub.pass(DAY);
     hub.setLabels("dora", { put: ["result/partial"], take: ["result/resolved"] });
     hub.look();
