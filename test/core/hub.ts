@@ -7,6 +7,7 @@ import type { Effect, IndexEntry, Plan, Publication, Retro } from "../../src/cor
 import type { Entry } from "../../src/core/entry.ts";
 import { isWhole, readHeard } from "../../src/core/heard.ts";
 import { lookUpsFor } from "../../src/core/look-ups.ts";
+import { findOwn } from "../../src/core/own.ts";
 import type { Peers } from "../../src/core/peers.ts";
 import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
 import type { Locale, Policy } from "../../src/core/policy.ts";
@@ -234,6 +235,8 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     file: (): CaseFile => readCaseFile(readHeard(items, binding).record.entries),
     /** The texts of the app's notices, oldest first, without the card. */
     notices: (): string[] => own("notice"),
+    /** Their keys, each beginning with its template's name. */
+    noticeKeys: (): string[] => [...findOwn(items, binding).notices.keys()],
     card: (): string => own("record")[0] ?? "",
     sheets: (): string[] => own("sheet"),
   };
