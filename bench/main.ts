@@ -1,10 +1,11 @@
 /** Measures and prints: `npm run bench`, or some parts only, by name: `npm run bench -- clock`. Run it on a quiet machine. */
 import { benchClock } from "./clock.ts";
+import { benchDecide } from "./decide.ts";
 import { benchQueue } from "./queue.ts";
 
 type Part = (print: (row: string) => void) => Promise<void>;
 
-const PARTS: Record<string, Part> = { clock: benchClock, queue: benchQueue };
+const PARTS: Record<string, Part> = { clock: benchClock, decide: benchDecide, queue: benchQueue };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));

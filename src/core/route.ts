@@ -1,10 +1,9 @@
 /** Department → handler, by the department's rule (workflow.md, "2 Grading and assignment"). */
-import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns/format";
 import { sameLogin } from "./case.ts";
 import type { Instant } from "./case.ts";
 import type { Peers } from "./peers.ts";
 import type { Department, Policy } from "./policy.ts";
+import { wallClock } from "./wall-clock.ts";
 
 /** What the choice depends on. */
 export interface Choice {
@@ -57,6 +56,6 @@ function turned(list: readonly string[], n: number): readonly string[] {
 
 /** Both days of an absence count, in the policy's zone. */
 function isAway(login: string, { policy, at }: Choice): boolean {
-  const day = format(new TZDate(at, policy.timezone), "yyyy-MM-dd");
+  const day = wallClock(at, policy.timezone, "yyyy-MM-dd");
   return policy.away.some(({ who, from, to }) => sameLogin(who, login) && from <= day && day <= to);
 }

@@ -1,16 +1,15 @@
 /** Times to the second, for sums that people check: nothing is left out (sla.md rule 5). */
-import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns/format";
 import type { Duration, Instant } from "./case.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Words } from "./words.ts";
+import { wallClock } from "./wall-clock.ts";
 
 const MINUTE = 60_000;
 
 /** Wall-clock time in the zone, with seconds where there are some: `2026-11-24 10:30`, `2026-11-24 10:30:05`. */
 export function exactInstant(at: Instant, timezone: string): Markdown {
-  return markdown(format(new TZDate(at, timezone), at % MINUTE === 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss"));
+  return markdown(wallClock(at, timezone, at % MINUTE === 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss"));
 }
 
 const UNITS = [
