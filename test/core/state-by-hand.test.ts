@@ -67,13 +67,14 @@ describe("GitHub's close button:", () => {
     hub.setState("dora", "closed");
     hub.look();
     const { at } = hub.file().closed ?? { at: null };
-    expect(hub.notices().at(-1)).toContain("@dora: no result was given");
+    expect(hub.notices().at(-1)).toMatch(/@dora.*`result\/…`/);
     hub.pass(DAY);
     hub.setLabels("dora", { put: ["result/partial"], take: ["result/resolved"] });
     hub.look();
     expect(hub.file().closed).toMatchObject({ result: "partial", at });
     expect(hub.issue.labels.filter((label) => label.startsWith("result/"))).toEqual(["result/partial"]);
-    expect(hub.notices().at(-1)).toContain("partly resolved");
+    expect(hub.noticeKeys().at(-1)).toMatch(/^closed:/);
+    expect(hub.notices().at(-1)).toMatch(/^@anna.* is closed: partly resolved/);
     expect(hub.plan().effects).toEqual([]);
   });
 });
@@ -102,7 +103,8 @@ describe("a merged pull request that closes the issue", () => {
     hub.pass(MINUTE);
     hub.setState("bob", "closed", { commit: "0a1b2c3d" });
     hub.look();
-    expect(hub.notices().at(-1)).toMatch(/^@anna we believe this is fixed/);
+    expect(hub.noticeKeys().at(-1)).toMatch(/^verify:/);
+    expect(hub.notices().at(-1)).toMatch(/^@anna/);
   });
 });
 
@@ -134,7 +136,8 @@ describe("GitHub's reopen button:", () => {
     reopen(hub);
     hub.look();
     expect([hub.file().stage, hub.issue.state]).toEqual(["closed", "closed"]);
-    expect(hub.notices().at(-1)).toContain("open a new case");
+    expect(hub.noticeKeys().at(-1)).toMatch(/^refused:/);
+    expect(hub.notices().at(-1)).toContain("14 d");
   });
 
   test("is never too late for staff", () => {
