@@ -1,17 +1,17 @@
 /** Who and what there is in the sandbox when a story begins: a small company, its support repository, its knowledge base. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { stringify } from "yaml";
-import { LOCALES } from "../../core/policy.ts";
+import { parsePolicy } from "../../core/policy-parse.ts";
+import { DEFAULT_POLICY } from "../../core/policy-read.ts";
+import { POLICY_PATH } from "../../core/policy.ts";
 import type { Locale } from "../../core/policy.ts";
+import { formFiles } from "../../core/setup-files.ts";
 import type { Persona } from "../../sandbox/pages/options.ts";
 import type { Role, SandboxSetup } from "../../sandbox/setup.ts";
+import { loadTexts } from "../../words.ts";
 
 export const OWNER = "acme";
 export const SUPPORT = "support";
 export const KNOWLEDGE = "knowledge-base";
-
-const POLICY = ".github/caseworker.yml";
 
 interface Member {
   login: string;
@@ -93,6 +93,7 @@ export function setupOf({ locale, now, app, policy = {}, policyText, organisatio
   const roles = MEMBERS.map(({ login, role }): [string, Role] => [login, role]);
   const collaborators: Record<string, Role> = { ...Object.fromEntries(roles), [BOT.login]: "write" };
   const knowledge = { "README.md": "# Knowledge base\n" };
+  const text = policyText ?? stringify(policyOf(locale, policy));
   return {
     now,
     app: { ...app, slug: "caseworker", permissions: PERMISSIONS, tokenLife: YEAR },
@@ -103,12 +104,12 @@ export function setupOf({ locale, now, app, policy = {}, policyText, organisatio
         owner: OWNER,
         name: SUPPORT,
         collaborators,
-        files: { [POLICY]: policyText ?? stringify(policyOf(locale, policy)), ...issueForms() },
+        files: { [POLICY_PATH]: text, ...issueForms(locale, text, stringify(organisation ?? {})) },
       },
       { owner: OWNER, name: KNOWLEDGE, collaborators, files: knowledge },
       ...(organisation === undefined
         ? []
-        : [{ owner: OWNER, name: ".github", collaborators, files: { [POLICY]: stringify(organisation) } }]),
+        : [{ owner: OWNER, name: ".github", collaborators, files: { [POLICY_PATH]: stringify(organisation) } }]),
     ],
   };
 }
@@ -125,13 +126,10 @@ const PERMISSIONS = {
   pull_requests: "write",
 } as const;
 
-const TEMPLATES = join(import.meta.dirname, "..", "..", "..", "templates");
-
-function issueForms(): Record<string, string> {
-  return Object.fromEntries(
-    LOCALES.map((locale) => [
-      `.github/ISSUE_TEMPLATE/problem.${locale}.yml`,
-      readFileSync(join(TEMPLATES, locale, "issue-form.yml"), "utf8"),
-    ]),
-  );
+/** As a set-up makes them from the policy; those of the default types while it cannot be used. */
+function issueForms(locale: Locale, policy: string, base: string): Record<string, string> {
+  const reading = parsePolicy(policy, { base });
+  const { types } = "policy" in reading ? reading.policy : DEFAULT_POLICY;
+  const files = formFiles({ locale, types }, loadTexts(locale).forms, false);
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
