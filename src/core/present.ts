@@ -23,7 +23,7 @@ export interface Wanted {
   left: readonly string[];
   /** Who should be assigned; null for nobody, and where GitHub does not take the handler. */
   handler: string | null;
-  /** Who had the case before and has it no more. */
+  /** Who had the case before and has it no more, and who was assigned by hand but may not have it. */
   formerHandlers: string[];
   state: "open" | "completed" | "not_planned";
   reactions: { comment: number; content: "+1" | "confused" }[];
@@ -45,7 +45,7 @@ export function present(seen: CaseSnapshot, advance: Advance, manner: Manner): W
     labels: wantedLabels(file, clocks).map((name) => lookOf(name, speech)),
     left: file.left,
     handler: seen.problems.some(({ about }) => about === "assign") ? null : file.handler,
-    formerHandlers: handlers.filter((handler) => handler !== file.handler),
+    formerHandlers: [...handlers.filter((handler) => handler !== file.handler), ...refusedHandlers(advance)],
     state: file.closed === null ? "open" : endedEarly(file) ? "not_planned" : "completed",
     reactions: reactionsOf(advance),
     notices: noticesOf({ seen, advance, speech }),
@@ -65,6 +65,12 @@ function cardOf(scene: CardScene, binding: Binding): Markdown {
   const whole = (space: Space) => markdown(`${cardText(scene, space).trim()}\n\n${hidden}`);
   const [most, ...less] = SPACES;
   return less.reduce((card, space) => (card.length <= LONGEST ? card : whole(space)), whole(most));
+}
+
+/** Whoever was set in GitHub's own field is taken out of it again. */
+function refusedHandlers({ answers }: Advance): string[] {
+  const byHand = answers.filter(({ comment }) => comment === null).flatMap(({ refused }) => refused);
+  return byHand.flatMap((refusal) => (refusal.why === "not-staff" ? [refusal.login] : []));
 }
 
 /** Each command answers for itself: a comment may earn both. */
