@@ -56,10 +56,11 @@ export function formatNotice(text: Markdown, key: string, binding: Binding): Mar
   return markdown(`${text.trim()}\n\n${formatMarker("notice", key, binding)}`);
 }
 
+/** Of several that are the same the first is kept, of notices and of sheets: a copy that somebody made comes later. */
 function noteNotice(own: Finding, { body, comment }: Comment, binding: Binding): boolean {
   const notice = parseMarker("notice", body, binding);
   if (notice === null || notice === "damaged") return false;
-  own.notices.set(notice.text, comment);
+  if (!own.notices.has(notice.text)) own.notices.set(notice.text, comment);
   return true;
 }
 
