@@ -61,7 +61,7 @@ function reproducedRow({ finding: { reproduced, conditions = "" } }: CaseFile, m
   return reproduced === undefined ? null : withReason(manner.words.say(`reproduced.${reproduced}`), conditions, manner);
 }
 
-function feedbackRow({ verdict }: CaseFile, manner: Manner): Markdown | null {
+function feedbackRow({ feedback: verdict }: CaseFile, manner: Manner): Markdown | null {
   if (verdict === null) return null;
   const { words } = manner;
   if (verdict.did === "rejected") return withReason(words.say("feedback.wrong"), verdict.text, manner);

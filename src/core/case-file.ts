@@ -65,6 +65,8 @@ export interface CaseFile {
   spokeSinceAsked: boolean;
   /** The submitter's verdict of this round. */
   verdict: EntryOf<"confirmed" | "rejected"> | null;
+  /** The last verdict, of whichever round: what was still wrong is worked on in the next. */
+  feedback: EntryOf<"confirmed" | "rejected"> | null;
   closed: EntryOf<"closed"> | null;
   settled: EntryOf<"settled"> | null;
   reopenings: number;
@@ -103,6 +105,7 @@ const EMPTY: CaseFile = {
   askedAt: null,
   spokeSinceAsked: false,
   verdict: null,
+  feedback: null,
   closed: null,
   settled: null,
   reopenings: 0,
@@ -176,8 +179,8 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
   fixed: () => ({ waiting: [] }),
   verified: (_, entry) => ({ verified: entry }),
   asked: (_, { at }) => ({ askedAt: at, spokeSinceAsked: false, waiting: [] }),
-  confirmed: (_, entry) => ({ verdict: entry }),
-  rejected: (_, entry) => ({ verdict: entry }),
+  confirmed: (_, entry) => ({ verdict: entry, feedback: entry }),
+  rejected: (_, entry) => ({ verdict: entry, feedback: entry }),
   closed: (file, entry) => ({
     stage: "closed",
     // Another result corrects the first one: the case was closed when it was.
@@ -187,8 +190,9 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
     left: [],
   }),
   settled: (_, entry) => ({ settled: entry }),
-  reopened: ({ round, reopenings, published }) => ({
+  reopened: ({ round, reopenings, published, feedback }) => ({
     ...ASKING_AGAIN,
+    feedback: feedback?.did === "rejected" ? feedback : null,
     stage: "diagnosis",
     round: round + 1,
     reopenings: reopenings + 1,

@@ -27,7 +27,7 @@ const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View }
   need: ({ to, needs }, { words }) => ({
     stage: words.say(`stage.${to}`),
     needs: list(
-      needs.map((need) => words.say(`need.${need}`)),
+      needs.map((need) => words.say(`lack.${need}`)),
       words,
     ),
   }),
@@ -45,7 +45,7 @@ const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View }
   "case-label": ({ label }) => ({ label: code(label) }),
   edited: () => ({}),
   unknown: ({ name, nearest }) => ({ name: shown(name), nearest: nearest === null ? null : shown(nearest) }),
-  form: ({ name, usage }) => ({ name: shown(name), usage: shown(usage) }),
+  form: ({ name, usage }) => ({ name: shown(name), usage: code(usage) }),
   label: ({ label, who }, { words }) => ({ label: code(label), who: words.say(`who.${who}`) }),
   "unknown-label": ({ label }) => ({ label: code(label) }),
   "label-stage": ({ label, at, stages }, { words }) => ({

@@ -113,7 +113,11 @@ describe("the reason says what would be allowed:", () => {
     ["stage/limbo", "carol", "is no label of this workflow"],
     ["department/nowhere", "carol", "Known: `backend`, `frontend`, `operations`, `support`"],
     ["stage/closed", "carol", "a supervisor may close it with `/close`"],
-    ["stage/verification", "carol", "still needs: the cause, the plan, at least one processing step"],
+    [
+      "stage/verification",
+      "carol",
+      "still needs: the cause (`/diagnosis`), the plan (`/diagnosis`), at least one processing step (`/step`)",
+    ],
     ["result/partial", "dora", "It may be set in: 6 · Closed"],
     ["sla/breached", "dora", "follows the clocks by itself"],
     ["grade/1-urgent", "oscar", "is for staff to set"],
