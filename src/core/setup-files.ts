@@ -4,7 +4,7 @@ import { LOCALES, POLICY_PATH } from "./policy.ts";
 import type { Locale, Policy } from "./policy.ts";
 
 /** Where GitHub looks for issue forms. */
-export const FORM_FOLDER = ".github/ISSUE_TEMPLATE";
+const FORM_FOLDER = ".github/ISSUE_TEMPLATE";
 
 /** The templates that the files are made from. */
 export interface SetupTexts {

@@ -137,6 +137,23 @@ describe("what a person made is kept", () => {
     expect([await text(POLICY, OWN), await paths(OWN)]).toEqual(["enforcement: advise\n", [EN, POLICY, "README.md"]]);
   });
 
+  test("what was deleted there, also when the language has changed since and its name would be another", async () => {
+    const { run, remove } = await settingUp();
+    await run({ locale: "zh-CN" });
+    await remove(".github/ISSUE_TEMPLATE/1-problem.zh-CN.yml", OWN);
+    expect((await run()).written).toEqual([]);
+  });
+
+  test("an open pull request, also when a later one of the same branch is closed", async () => {
+    const { run, close, carol } = await settingUp();
+    const { pull } = await run();
+    await close(1);
+    await carol.rest.pulls.create({ ...SUPPORT, title: "Mine", head: OWN, base: "main" });
+    await close(2);
+    await carol.rest.pulls.update({ ...SUPPORT, pull_number: 1, state: "open" });
+    expect(await run({ again: true })).toMatchObject({ written: [], pull });
+  });
+
   test("a branch somebody prepared: only what was never there is added, on top", async () => {
     const { run, write, text, paths, pulls, makeBranch } = await settingUp();
     await makeBranch();
