@@ -89,6 +89,14 @@ export function readSettings(env: Environment): Settings {
   };
 }
 
+/** Where the queue is, which is all that some verbs need; throws a SettingsError when that cannot be. */
+export function readQueuePlace(env: Environment): { dataDir: string; databaseUrl: string | null } {
+  const given = withoutBlanks(env);
+  const read = schema.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(given);
+  if (!read.success) throw complaintOf(["DATABASE_URL"], given);
+  return { dataDir: read.data.DATA_DIR, databaseUrl: read.data.DATABASE_URL ?? null };
+}
+
 /** A name without a value is not set, as shells and compose files leave it. */
 function withoutBlanks(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
