@@ -3,6 +3,7 @@ import { RAW, textOf } from "../../src/github/content.ts";
 import { createPolicies } from "../../src/github/policy.ts";
 import { setUp } from "../../src/github/setup.ts";
 import type { SetupAsked } from "../../src/github/setup.ts";
+import { parseForm, questionsOf } from "../../src/sandbox/pages/form-file.ts";
 import type { SandboxSetup } from "../../src/sandbox/sandbox.ts";
 import { loadTexts, loadWords } from "../../src/words.ts";
 import { client, honest, installed, SUPPORT } from "../sandbox/world.ts";
@@ -11,6 +12,12 @@ export const OWN = "caseworker-setup";
 export const EN = ".github/ISSUE_TEMPLATE/1-problem.en.yml";
 export const ZH = ".github/ISSUE_TEMPLATE/2-problem.zh-CN.yml";
 export const POLICY = ".github/caseworker.yml";
+
+/** The headings of a form as GitHub reads it. */
+export function headings(text: string): string[] {
+  const form = parseForm(text);
+  return form === null ? [] : questionsOf(form).map(({ question }) => question.attributes.label);
+}
 
 type Repository = SandboxSetup["repositories"][number];
 
