@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The verbs of the command line. The only reader of the environment. */
 import { Command } from "commander";
-import { SettingsError } from "./settings.ts";
+import { readQueuePlace, SettingsError } from "./settings.ts";
 import type { Terminal } from "./verbs/terminal.ts";
 import { UsageError } from "./verbs/usage.ts";
 
@@ -33,9 +33,42 @@ program
   .command("look")
   .description("look at one case and print the plan with its reasons")
   .argument("<case>", "OWNER/REPO#NUMBER")
-  .option("--dry-run", "print the plan, do nothing")
-  .action(async (key: string, { dryRun = false }: { dryRun?: boolean }) =>
-    run((await import("./verbs/look.ts")).look(key, { env: process.env, dryRun }, terminal)),
+  .option("--dry-run", "print the plan, do nothing", false)
+  .option("--verbose", "print every text that would be written, too", false)
+  .option("--installation <id>", "the installation's id, where GitHub cannot say")
+  .action(
+    async (key: string, { installation, ...told }: { dryRun: boolean; verbose: boolean; installation?: string }) =>
+      run(
+        (await import("./verbs/look.ts")).look(
+          key,
+          { env: process.env, installation: installation ?? null, ...told },
+          terminal,
+        ),
+      ),
+  );
+
+program
+  .command("setup")
+  .description("create a repository's labels, and open one pull request with issue forms and a policy")
+  .argument("<repository>", "OWNER/REPO")
+  .option("--dry-run", "print the plan, do nothing", false)
+  .option("--again", "open a pull request again that was closed or merged", false)
+  .option("--locale <locale>", "en or zh-CN, for a repository that has no policy yet")
+  .option("--installation <id>", "the installation's id, where GitHub cannot say")
+  .action(async (repository: string, { locale = "", installation = "", ...flags }: SetupFlags) => {
+    const told = { ...flags, locale: locale || null, installation: installation || null };
+    await run((await import("./verbs/setup.ts")).setup(repository, { env: process.env, ...told }, terminal));
+  });
+
+program
+  .command("parked")
+  .description("list the cases whose looks failed too often, or release them")
+  .option("--release <case>", "OWNER/REPO#NUMBER, or all")
+  .action(async ({ release = null }: { release?: string | null }) =>
+    run(async () => {
+      const { parked } = await import("./verbs/parked.ts");
+      return parked({ ...readQueuePlace(process.env), release }, terminal);
+    }),
   );
 
 program
@@ -53,10 +86,17 @@ program
     run((await import("./verbs/sla.ts")).sla(file, json, terminal)),
   );
 
+interface SetupFlags {
+  dryRun: boolean;
+  again: boolean;
+  locale?: string;
+  installation?: string;
+}
+
 /** Ends with the verb's exit code; what a person can mend is said in one line, everything else with its trace. */
-async function run(verb: Promise<number>): Promise<void> {
+async function run(verb: Promise<number> | (() => Promise<number>)): Promise<void> {
   try {
-    process.exitCode = await verb;
+    process.exitCode = await (typeof verb === "function" ? verb() : verb);
   } catch (error) {
     if (!(error instanceof SettingsError || error instanceof UsageError)) throw error;
     process.stderr.write(`caseworker: ${error.message}\n`);

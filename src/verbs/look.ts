@@ -1,47 +1,120 @@
 import { pino } from "pino";
+import type { Logger } from "pino";
+import { openingOf } from "../core/adoption.ts";
+import type { CaseId } from "../core/case.ts";
+import type { Plan } from "../core/effect.ts";
+import type { Seal } from "../core/marker.ts";
+import { findOwn } from "../core/own.ts";
+import type { Queue } from "../queue/queue.ts";
 import { planFor, reconcile } from "../reconcile.ts";
-import type { Reconciler } from "../reconcile.ts";
+import type { Reconciler, View } from "../reconcile.ts";
 import { createSeal } from "../seal.ts";
 import { readSettings } from "../settings.ts";
+import type { Environment, Settings } from "../settings.ts";
 import { loadWords } from "../words.ts";
-import { parseCaseKey } from "./case-key.ts";
+import { caseKeyOf, parseCaseKey } from "./case-key.ts";
 import { createHub } from "./hub.ts";
-import { recordSecret } from "./secret.ts";
+import { actOrHandOver, openOwnQueue } from "./own-queue.ts";
+import { planText } from "./plan-text.ts";
+import { keepSecret, knownSecret, newSecret } from "./secret.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
+import { whyUnreadable } from "./why-unreadable.ts";
 
 export interface LookOptions {
-  env: Record<string, string | undefined>;
+  env: Environment;
+  /** Print the plan, do nothing. */
   dryRun: boolean;
+  /** Print the texts that would be written, too. */
+  verbose: boolean;
+  /** The installation's id, for a stand-in for GitHub that cannot say; null: GitHub is asked. */
+  installation: string | null;
 }
 
-/** Looks at one case and prints the plan with its reasons; with `dryRun` nothing is done. Exit code 1: there is no such case. */
-export async function look(key: string, { env, dryRun }: LookOptions, terminal: Terminal): Promise<number> {
+/** Exit code: there is no such case, or it cannot be read now. */
+const NO_CASE = 1;
+
+/**
+ * Looks at one case, prints the plan with its reasons, and carries it out unless `dryRun`. Exit code 1: there is no such
+ * case, or GitHub does not let it be read or written.
+ */
+export async function look(key: string, options: LookOptions, terminal: Terminal): Promise<number> {
   const id = parseCaseKey(key);
   if (id === null) throw new UsageError(`expected a case as OWNER/REPO#NUMBER, e.g. acme/support#17; found ${key}`);
-  const settings = readSettings(env);
-  const seal = createSeal(recordSecret(settings));
-  const hub = createHub({
-    settings,
-    seal,
-    log: pino({ level: settings.logLevel }, pino.destination(2)),
-    clock: Date.now,
-  });
-  const reconciler: Reconciler = { see: hub.see, words: loadWords, seal };
-  const view = await hub.see(id, null);
-  if (view === null) {
-    terminal.write(`${key} is no case: no such issue, or it does not carry the label "case".`);
-    return 1;
+  const settings = readSettings(options.env);
+  // A dry run beside a running server cannot see the copies of records that the server holds.
+  const queue = options.dryRun ? null : await openOwnQueue(settings);
+  try {
+    return await lookAt(id, { ...options, settings, queue }, terminal);
+  } catch (error) {
+    const why = whyUnreadable(error);
+    if (why === null) throw error;
+    terminal.write(`${key} cannot be looked at: ${why}`);
+    return NO_CASE;
+  } finally {
+    await queue?.close();
   }
-  const { because, lookAgainAt } = planFor(view, reconciler);
-  terminal.write(
-    [key, ...because.map((line) => `  ${line}`), ...(because.length === 0 ? ["  nothing to do"] : [])].join("\n"),
-  );
-  terminal.write(
-    lookAgainAt === null
-      ? "  next look: when something happens"
-      : `  next look: ${new Date(lookAgainAt).toISOString()}`,
-  );
-  if (!dryRun) await reconcile(id, null, { ...reconciler, see: async () => view });
+}
+
+interface Looking extends LookOptions {
+  settings: Settings;
+  /** Null: nothing is to be done. */
+  queue: Queue | null;
+}
+
+async function lookAt(id: CaseId, { settings, queue, ...options }: Looking, terminal: Terminal): Promise<number> {
+  const known = knownSecret(settings);
+  const secret = known ?? newSecret();
+  const seal = createSeal(secret);
+  const recall = async () => queue?.recall(caseKeyOf(id)) ?? null;
+  const { see } = createHub({ settings, seal, recall, log: logTo(settings), clock: Date.now });
+  const view = await see(id, options.installation);
+  const reconciler = { see: async () => view, words: loadWords, seal };
+  const plan = view === null ? null : planFor(view, reconciler);
+  if (view === null || plan === null || !isCase(view, plan)) {
+    terminal.write(`${caseKeyOf(id)} is no case: ${view === null ? GONE : ORDINARY}`);
+    return NO_CASE;
+  }
+  if (known === null) refuseForeign(view, seal);
+  terminal.write(planText(view, plan, options.verbose));
+  if (known === null && queue !== null) keepSecret(settings, secret);
+  terminal.write(queue === null ? "Nothing was done." : await act(queue, id, { settings, reconciler }));
   return 0;
+}
+
+/** Standard output is the plan's. */
+function logTo({ logLevel }: Settings): Logger {
+  return pino({ level: logLevel }, pino.destination(2));
+}
+
+async function act(queue: Queue, id: CaseId, { settings, reconciler }: Acting): Promise<string> {
+  const key = caseKeyOf(id);
+  const keep: Reconciler["keep"] = (_, copy) => queue.keep(key, copy);
+  const how = {
+    shared: settings.databaseUrl !== undefined,
+    act: () => reconcile(id, null, { ...reconciler, keep }),
+  };
+  return ENDED[await actOrHandOver(queue, key, how)];
+}
+
+interface Acting {
+  settings: Settings;
+  reconciler: Reconciler;
+}
+
+const GONE = "there is no such issue, or it is a pull request.";
+const ORDINARY = 'it does not carry the label "case", and nobody of the staff has said /adopt.';
+const ENDED = { done: "Done.", "handed over": "The servers that share the database look at it now." };
+
+/** A case whose label was taken off is one by its card: then there is something to do. */
+function isCase({ snapshot, policy }: View, { effects }: Plan): boolean {
+  return effects.length > 0 || openingOf(snapshot, policy) !== null;
+}
+
+/** With a secret just made, what the app wrote before would be taken for damaged, and be written anew. */
+function refuseForeign({ snapshot: { issue, items } }: View, seal: Seal): void {
+  if (findOwn(items, { issueId: issue.id, seal }).items.size === 0) return;
+  throw new UsageError(
+    "this case was signed with a secret that is not here: expected the server's DATA_DIR, or its RECORD_SECRET",
+  );
 }
