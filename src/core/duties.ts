@@ -31,7 +31,7 @@ type Moments = [what: string, at: Instant | null][];
 
 function verdict(file: CaseFile, policy: Policy): Moments {
   if (!isAsked(file)) return [];
-  return [[`verdict:${file.round}`, afterAsking(file, policy, policy.verification.remindAfter)]];
+  return [[`verdict:${file.askedAt}`, afterAsking(file, policy, policy.verification.remindAfter)]];
 }
 
 /** A pause is no way out: long waiting is told to the supervisors. */
