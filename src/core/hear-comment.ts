@@ -22,9 +22,12 @@ export function hearComment(telling: Telling, item: Comment, hearing: Hearing): 
   const scene = sceneOf(telling, item, hearing);
   const answer = { ...answering(item, scene), comment: item.comment };
   if (item.edited) return hearEdited(telling, { scene, item, answer, asked: calls.length > 0 });
-  const heard = calls.reduce((before: Heard, call) => hearCall(before, call, { item, hearing }), { telling, answer });
-  const spoken = calls.length === 0 ? hearPhrase(heard, scene, item) : heard;
-  return { ...spoken, telling: speak(spoken.telling, { scene, item, counts: other || hasWork(calls, spoken.answer) }) };
+  const { submitter } = scene.standing;
+  const first = { telling: submitter ? speak(telling, { scene, item, counts: true }) : telling, answer };
+  const heard = calls.reduce((before: Heard, call) => hearCall(before, call, { item, hearing }), first);
+  const done = calls.length === 0 ? hearPhrase(heard, scene, item) : heard;
+  if (submitter) return done;
+  return { ...done, telling: speak(done.telling, { scene, item, counts: other || hasWork(calls, done.answer) }) };
 }
 
 interface Edited {
@@ -96,7 +99,10 @@ function hasWork(calls: readonly (Command | BadCommand)[], { accepted }: Answer)
   return accepted.some((name) => WORK.has(name)) && calls.length > 0;
 }
 
-/** For the clocks: staff answered, or the submitter spoke up. Anybody else's comment is none of the case's history. */
+/**
+ * For the clocks: staff answered, or the submitter spoke up: before what the comment asks for, because it breaks no silence
+ * and ends no waiting that begins with it. Anybody else's comment is none of the case's history.
+ */
 function speak(telling: Telling, { scene, item, counts }: { scene: Scene; item: Comment; counts: boolean }): Telling {
   const { standing } = scene;
   const heard = standing.submitter || (standing.rank !== "outsider" && counts);
