@@ -15,13 +15,11 @@ const sights = fc
     ),
   })
   .map((sight) => untouched(sight));
-const openSights = fc
-  .tuple(sights, some, some)
-  .map(([sight, paths, removed]) => ({
-    ...sight,
-    own: branch("caseworker-setup", paths, removed),
-    pull: { number: 4, url: "", state: "open" as const },
-  }));
+const openSights = fc.tuple(sights, some, some).map(([sight, paths, removed]) => ({
+  ...sight,
+  own: branch("caseworker-setup", paths, removed),
+  pull: { number: 4, url: "", state: "open" as const },
+}));
 
 describe("whatever is there", () => {
   test("a set-up run again changes nothing, and nothing is written over", () => {
