@@ -79,10 +79,10 @@ function routes({ file, policy }: { file: CaseFile; policy: Policy }, usual: str
   return (item: Item): string[] => {
     const meaning = item.what === "labeled" ? meaningOf(item.label) : null;
     if (meaning?.kind === "department") return [meaning.department];
-    if (meaning?.kind === "stage") return first;
+    if (meaning?.kind === "stage" || item.what === "reopened") return first;
     return commandsOf(item).flatMap((command) => {
       if (command.name === "route") return departmentNamed(command.department, policy) ?? [];
-      return command.name === "start" || command.name === "move" ? first : [];
+      return ENTERING.has(command.name) ? first : [];
     });
   };
 }
@@ -96,6 +96,9 @@ function mayClose(item: Item): boolean {
   if (item.what === "labeled") return meaningOf(item.label)?.kind === "stage";
   return item.what === "commented" || item.what === "closed" || item.what === "reacted";
 }
+
+/** The commands by which a case may come to its first department. */
+const ENTERING: ReadonlySet<Command["name"]> = new Set(["start", "move", "reopen", "not-fixed"]);
 
 function commandsOf(item: Item): Command[] {
   return item.what === "commented"

@@ -40,10 +40,9 @@ export function moveTo(scene: Scene, to: Stage): Outcome {
 /** Begins the work: whoever begins takes the case if nobody has it, and takes the intake as complete. */
 export function start({ file, by, policy }: Scene): Outcome {
   const department = file.department ?? policy.types[file.answers.type ?? ""]?.department ?? null;
-  const needs = missingFor(
-    { ...file, missing: [], unusable: [], department, handler: file.handler ?? by },
-    "diagnosis",
-  );
+  const begun = { ...file, missing: [], unusable: [], department, handler: file.handler ?? by };
+  // Where the policy applies the grade, it does so once the case is begun (telling.ts).
+  const needs = missingFor(begun, "diagnosis").filter((need) => need !== "grade" || policy.grading.mode === "suggest");
   if (needs.length > 0) return { why: "need", to: "diagnosis", needs };
   return [
     ...(department === null || department === file.department ? [] : [{ did: "routed", department } as const]),

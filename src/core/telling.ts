@@ -54,8 +54,11 @@ const FOLLOWS: { [K in Fact["did"]]?: (told: Telling, entry: Extract<Entry, { di
   ],
   staged: (told, { stage }) => {
     if (stage === "grading") return [...grade(told), ...route(told), ...assignIfRouted(told)];
-    return stage === "verification" && !told.policy.verification.internal ? [{ did: "asked" }] : [];
+    const graded = stage !== "intake" && told.policy.grading.mode === "apply" ? grade(told) : [];
+    const asked = stage === "verification" && !told.policy.verification.internal;
+    return asked ? [...graded, { did: "asked" }] : graded;
   },
+  reopened: (told) => [...grade(told), ...route(told)],
   routed: (told, { at }) => (told.file.stage === "intake" ? [] : assign(told, at)),
   diagnosed: goOnToHandling,
   stepped: goOnToHandling,
@@ -78,11 +81,13 @@ function goOnToHandling({ file }: Telling): Fact[] {
     : [];
 }
 
-/** The record's own word on the grade: applied or proposed, as the policy says; nothing when somebody has set one. */
+/** The record's own word on the grade: applied or proposed, as the policy says; nothing when there is one, or nothing new. */
 function grade({ file, policy }: Telling): Fact[] {
   if (file.grade !== null) return [];
   const proposal = proposeGrade(file, policy);
-  return [{ did: policy.grading.mode === "apply" ? "graded" : "proposed", ...proposal }];
+  if (policy.grading.mode === "apply") return [{ did: "graded", ...proposal }];
+  const isKnown = file.proposed?.grade === proposal.grade && file.proposed.why === proposal.why;
+  return isKnown ? [] : [{ did: "proposed", ...proposal }];
 }
 
 /** Type → department, unless somebody has routed the case. */
