@@ -98,7 +98,7 @@ function readAgain(telling: Telling, seen: CaseSnapshot): Telling {
   const now = { answers: reading.answers, missing: reading.missing, unusable: reading.unusable };
   if (JSON.stringify(known) === JSON.stringify(now)) return telling;
   const teller: Teller = { at: seen.now, by: seen.issue.author, as: "submitter", from: `read:${seen.now}` };
-  return tell(telling, teller, [{ ...reading, onBehalf: telling.file.onBehalf ?? reading.onBehalf }]);
+  return tell(telling, teller, [reading]);
 }
 
 function readingOf(seen: CaseSnapshot, policy: Policy): Extract<Fact, { did: "read" }> {
