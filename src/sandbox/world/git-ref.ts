@@ -1,5 +1,6 @@
 /** Branches and tags are made, moved and removed. */
 import type { Account } from "./account.ts";
+import { closeByCommits } from "./closing-word.ts";
 import { commitOf, history } from "./git-store.ts";
 import { closeFrom, mergeInto } from "./pull-end.ts";
 import { Refusal } from "./refusal.ts";
@@ -42,7 +43,7 @@ export function deleteRef(place: RefPlace, ref: string): void {
   closeFrom(place, ref);
 }
 
-/** Sets the ref whatever it was, and tells of the push. */
+/** Sets the ref whatever it was, tells of the push, and closes what its commits close. */
 export function setRef(place: RefPlace, ref: string, after: string): void {
   const { world, repository, by } = place;
   const { git } = repository;
@@ -52,5 +53,6 @@ export function setRef(place: RefPlace, ref: string, after: string): void {
   repository.pushedAt = world.now;
   const forced = before !== null && !history(git, after).includes(before);
   world.tell({ event: "push", repository, by, ref, before, after, forced });
+  if (ref === `refs/heads/${repository.defaultBranch}`) closeByCommits(place, before, after);
   mergeInto(place, ref);
 }

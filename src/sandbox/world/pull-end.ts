@@ -1,16 +1,22 @@
 /** Pull requests end by what happens to their branches: merged when the base has their commits, closed when the head is gone. */
+import { closeNamed } from "./closing-word.ts";
 import type { RefPlace } from "./git-ref.ts";
 import type { Issue, IssuePlace } from "./issue.ts";
 import { closeIssue, reopenIssue } from "./issue-state.ts";
-import { commitsOf, type Pull } from "./pull.ts";
+import { commitsOf, endsOf, type Pull } from "./pull.ts";
 import { invalid } from "./refusal.ts";
 
-/** A branch was moved: the open pull requests into it that bring nothing any more are merged. */
+/**
+ * A branch was moved: the open pull requests into it that bring nothing any more are merged. What they say in their
+ * description that they close is closed when they go into the default branch.
+ */
 export function mergeInto(place: RefPlace, ref: string): void {
+  const { world, repository } = place;
   for (const { issue, pull } of openPulls(place, ref, "base")) {
-    if (commitsOf(place.repository, pull).length > 0) continue;
-    pull.mergedAt = place.world.now;
+    if (commitsOf(repository, pull).length > 0) continue;
+    pull.mergedAt = world.now;
     closeIssue({ ...place, issue }, null);
+    if (pull.base === repository.defaultBranch) closeNamed(place, issue.body ?? "", endsOf(repository, pull).head);
   }
 }
 
