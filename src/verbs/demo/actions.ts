@@ -64,13 +64,32 @@ const ACTIONS: readonly Action[] = [
   },
   async ({ person: { octokit } }, { file }) => {
     if (file === undefined) return;
-    const { path, text, message = `Write ${path}` } = file;
+    const { path, text } = file;
     const { data } = await octokit.rest.repos.getContent({ ...REPOSITORY, path }).catch(() => ({ data: {} }));
     const sha = "sha" in data ? { sha: data.sha } : {};
     const content = Buffer.from(text).toString("base64");
-    await octokit.rest.repos.createOrUpdateFileContents({ ...REPOSITORY, path, message, content, ...sha });
+    await octokit.rest.repos.createOrUpdateFileContents({
+      ...REPOSITORY,
+      path,
+      message: `Write ${path}`,
+      content,
+      ...sha,
+    });
+  },
+  async ({ person: { octokit } }, { merge }) => {
+    if (merge === undefined) return;
+    const { git, pulls, repos } = octokit.rest;
+    const main = (await git.getRef({ ...REPOSITORY, ref: "heads/main" })).data.object.sha;
+    await git.createRef({ ...REPOSITORY, ref: `refs/heads/${BRANCH}`, sha: main });
+    const file = { path: `${BRANCH}.txt`, message: "Mend it", content: "", branch: BRANCH };
+    const { data } = await repos.createOrUpdateFileContents({ ...REPOSITORY, ...file });
+    await pulls.create({ ...REPOSITORY, title: "Mend it", head: BRANCH, base: "main", body: merge });
+    await git.updateRef({ ...REPOSITORY, ref: "heads/main", sha: data.commit.sha ?? "" });
   },
 ];
+
+/** Of the pull request; there is one in a story. */
+const BRANCH = "mend";
 
 /** The person's own last comment, or the app's card. */
 async function commentOf({ person, number }: Scene, which: "comment" | "card") {

@@ -80,8 +80,10 @@ const step = z.strictObject({
   delete: z.enum(["comment", "card"]).optional(),
   /** The card's text, replaced by this one. */
   "edit-card": words.optional(),
-  /** A file of the support repository, written to its default branch; its commit may close issues by its message. */
-  file: z.strictObject({ path: words, text: z.string(), message: words.optional() }).optional(),
+  /** A file of the support repository, written to its default branch. */
+  file: z.strictObject({ path: words, text: z.string() }).optional(),
+  /** A pull request with this description, opened and merged. */
+  merge: words.optional(),
   /** The app does not see this step before a later one. */
   unseen: z.literal(true).optional(),
   restart: z.literal(true).optional(),
