@@ -4,7 +4,8 @@ import { openDatabase } from "./database.ts";
 import { errorText } from "./error-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { Listeners } from "./listeners.ts";
-import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import { rangeOf } from "./range.ts";
 import { statementsOf } from "./statements.ts";
 import type { Statements } from "./statements.ts";
 import { whole } from "./whole.ts";
@@ -117,6 +118,11 @@ class EmbeddedQueue implements Queue {
   async recall(key: string): Promise<string | null> {
     const row = await this.#commits.run(() => this.#sql("recall").get({ key }));
     return row === undefined ? null : String(row["text"]);
+  }
+
+  async known(prefix: string): Promise<Known[]> {
+    const rows = await this.#commits.run(() => this.#sql("known").all(rangeOf(prefix)));
+    return rows.map(({ key, hint }) => ({ key: String(key), hint: typeof hint === "string" ? hint : null }));
   }
 
   watch(listener: () => void): void {

@@ -106,6 +106,13 @@ export const FORGET = "DELETE FROM copy WHERE key = $1";
 /** Key. */
 export const RECALL = "SELECT text FROM copy WHERE key = $1";
 
+/** The first key, and the first after the last. */
+export const KNOWN = `
+  SELECT key, max(hint) AS hint FROM (
+    SELECT key, hint FROM look WHERE key >= $1 AND key < $2
+    UNION ALL SELECT key, NULL FROM copy WHERE key >= $1 AND key < $2) AS both_tables
+  GROUP BY key ORDER BY key`;
+
 /** A worker's number. Waits until nobody holds the lock: at most the session that was lost before, for an instant. */
 export const LIVE = "SELECT pg_advisory_lock('look'::regclass::oid::bigint::bit(32)::integer, $1)";
 

@@ -4,7 +4,8 @@ import type { Listeners } from "./listeners.ts";
 import { SILENT } from "./log.ts";
 import type { Connections } from "./postgres-connections.ts";
 import * as sql from "./postgres-statements.ts";
-import type { Failure, Job, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import { rangeOf } from "./range.ts";
 import { LOOK_EVERY, Stranded } from "./stranded.ts";
 import { whole } from "./whole.ts";
 
@@ -114,6 +115,12 @@ export class PostgresQueue implements Queue {
     const { rows } = await this.#pool.query(sql.RECALL, [key]);
     const text = rows[0]?.["text"];
     return typeof text === "string" ? text : null;
+  }
+
+  async known(prefix: string): Promise<Known[]> {
+    const { from, to } = rangeOf(prefix);
+    const { rows } = await this.#pool.query(sql.KNOWN, [from, to]);
+    return rows.map(({ key, hint }) => ({ key: String(key), hint: typeof hint === "string" ? hint : null }));
   }
 
   watch(listener: () => void): void {

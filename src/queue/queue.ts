@@ -65,6 +65,9 @@ export interface Queue {
   /** The text that is kept with the case; null when there is none. */
   recall(key: string): Promise<string | null>;
 
+  /** The cases whose keys begin with `prefix` and that have a row, a kept text, or both, by key: what a sweep need not put. */
+  known(prefix: string): Promise<Known[]>;
+
   /**
    * Calls `listener` when a row may have become due: after puts and releases of this process and, where several
    * processes share the queue, of the others. May call too often; a call may be lost with a connection.
@@ -109,6 +112,13 @@ export interface Parked {
   tries: number;
   /** What the last failed look said. */
   error: string;
+}
+
+/** A case the queue knows of. */
+export interface Known {
+  key: string;
+  /** Of its row; null when that has none, or there is no row. */
+  hint: string | null;
 }
 
 /** What every implementation is handed: time and chance are arguments. */

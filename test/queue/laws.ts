@@ -6,19 +6,26 @@ import type { Open } from "./fixture.ts";
 import { COPY_LAWS } from "./copy-laws.ts";
 import { END_LAWS, FAULT_LAWS, PAUSE_LAWS } from "./end-laws.ts";
 import { anySequence, applyBoth } from "./model-operations.ts";
+import { KNOWN_LAWS } from "./known-laws.ts";
 import { QueueModel } from "./model.ts";
 import { PUT_LAWS, TAKE_LAWS } from "./put-laws.ts";
 import { SHARE_LAWS } from "./share-laws.ts";
 
 /** Registers the laws as tests. `open` gives an empty queue; `sequences` of operations are compared with the model. */
 export function testLaws(open: Open, sequences: number): void {
-  test.each([...PUT_LAWS, ...TAKE_LAWS, ...END_LAWS, ...FAULT_LAWS, ...PAUSE_LAWS, ...SHARE_LAWS, ...COPY_LAWS])(
-    "%s",
-    async (_name, story) => {
-      expect.hasAssertions();
-      await withQueue(open, story);
-    },
-  );
+  test.each([
+    ...PUT_LAWS,
+    ...TAKE_LAWS,
+    ...END_LAWS,
+    ...FAULT_LAWS,
+    ...PAUSE_LAWS,
+    ...SHARE_LAWS,
+    ...COPY_LAWS,
+    ...KNOWN_LAWS,
+  ])("%s", async (_name, story) => {
+    expect.hasAssertions();
+    await withQueue(open, story);
+  });
 
   test("any sequence of operations behaves as the model", { timeout: 120_000 }, async () => {
     expect.hasAssertions();

@@ -64,6 +64,7 @@ export async function applyBoth(operation: Operation, model: QueueModel, queue: 
   await apply(operation, model, queue);
   expect(await queue.nextDue()).toBe(model.nextDue());
   expect((await queue.parked()).map((parked) => parked.key)).toEqual(model.parked());
+  expect(await queue.known("")).toEqual(model.known());
 }
 
 async function apply(operation: Operation, model: QueueModel, queue: Queue): Promise<void> {

@@ -79,6 +79,12 @@ export class QueueModel {
     return parked.map(([key]) => key).toSorted();
   }
 
+  /** What the model knows of has a row: it keeps no texts. */
+  known(): { key: string; hint: string | null }[] {
+    const rows = [...this.rows].map(([key, { hint }]) => ({ key, hint }));
+    return rows.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  }
+
   release(key: string): boolean {
     const row = this.rows.get(key);
     if (row?.state !== "parked") return false;

@@ -94,6 +94,7 @@ export function bound(queue: Queue): Queue {
     release: (key) => queue.release(key),
     keep: (key, copy) => queue.keep(key, copy),
     recall: (key) => queue.recall(key),
+    known: (prefix) => queue.known(prefix),
     watch: (listener) => queue.watch(listener),
     lead: (role) => queue.lead(role),
     close: () => queue.close(),
