@@ -119,7 +119,9 @@ async function readMembers(octokit: Octokit, team: string): Promise<string[] | n
 async function readManagers(octokit: Octokit, { owner, repo }: Repository): Promise<string[]> {
   const asked = { owner, repo, permission: "maintain", per_page: 100 } as const;
   const people = await unlessClosed(octokit.paginate(octokit.rest.repos.listCollaborators, asked));
-  return (people ?? []).filter((person) => !isBot(person)).map(({ login }) => login);
+  // A stand-in for GitHub may list everybody: then what it says of each one's rights decides.
+  const managing = (people ?? []).filter(({ permissions }) => permissions?.maintain ?? permissions?.admin ?? true);
+  return managing.filter((person) => !isBot(person)).map(({ login }) => login);
 }
 
 /** Null where the list is missing or not for the app. */

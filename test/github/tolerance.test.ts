@@ -103,6 +103,13 @@ describe("the list of managers", () => {
     expect(await managers()).toEqual([]);
   });
 
+  test("leaves out whom a stand-in lists although they do not manage", async () => {
+    const anna = { login: "anna", permissions: { pull: true, push: true, maintain: false } };
+    const dan = { login: "dan", permissions: { pull: true, push: true, admin: true } };
+    scripted({ [LIST]: { status: 200, body: [anna, dan, { login: "eve" }] } });
+    expect(await managers()).toEqual(["dan", "eve"]);
+  });
+
   test("is asked for again after a rate limit", async () => {
     scripted({ [LIST]: { status: 403, headers: { "retry-after": "60" } } });
     await expect(managers()).rejects.toMatchObject({ status: 403 });

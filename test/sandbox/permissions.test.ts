@@ -93,6 +93,12 @@ describe("in a private repository", () => {
   });
 });
 
+test("whoever works there is listed by the right that is asked for, greater ones included", async () => {
+  const { app } = await company();
+  const { data } = await app.rest.repos.listCollaborators({ ...KB, permission: "maintain" });
+  expect(data.map(({ login }) => login)).toEqual(["carol", "dan"]);
+});
+
 describe("an author", () => {
   test("opens again what they closed themselves", async () => {
     const { anna } = await company();

@@ -26,8 +26,11 @@ export const REPOSITORIES: Row[] = [
     return ok(fullRepository(world, repository, role));
   }),
   repositoryRoute("repos/list-collaborators", { role: "write" }, (call) => {
-    const { world, repository } = call;
-    const people = [...world.accounts.values()].filter((account) => hasAccess(repository, account));
+    const { world, repository, given } = call;
+    const { permission = "pull" } = given;
+    const people = [...world.accounts.values()].filter(
+      (account) => hasAccess(repository, account) && rightsOf(roleOf(repository, account))[permission],
+    );
     return paged(call, people, (account) => ({
       ...simpleUser(world, account),
       ...standingOf(roleOf(repository, account)),
