@@ -80,7 +80,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     url: server.url,
     pass,
     holdWebhooks: app.holdWebhooks,
-    settle: () => settle({ sandbox, app }),
+    settle: async () => {
+      await app.bringHeld();
+      await settle({ sandbox, app });
+    },
     restart: () => app.leaveAndReturn(async () => {}),
     goDown: (length, meanwhile) =>
       app.leaveAndReturn(async () => {
@@ -102,7 +105,6 @@ interface Running {
 
 /** A look causes webhooks, and a webhook a look: until neither does. */
 async function settle({ sandbox, app }: Running): Promise<void> {
-  await app.bringHeld();
   for (let before = -1; before !== sandbox.deliveries().length;) {
     before = sandbox.deliveries().length;
     await sandbox.settled();
