@@ -7,6 +7,7 @@ import type { LabelLook } from "./effect.ts";
 import { WAITINGS } from "./entry.ts";
 import type { Policy } from "./policy.ts";
 import type { Speech } from "./show-entry.ts";
+import { slaOf } from "./sla-state.ts";
 
 export const CASE_LABEL = "case";
 
@@ -58,10 +59,9 @@ export function ownLabels(file: CaseFile): string[] {
 }
 
 /** `sla/breached` once a promise is broken, `sla/at-risk` while one is in danger. */
-function slaLabel({ response, resolution }: Clocks): string[] {
-  const states = [response.state, resolution.state];
-  if (states.some((state) => state === "breached" || state === "met-late")) return ["sla/breached"];
-  return states.includes("at-risk") ? ["sla/at-risk"] : [];
+function slaLabel(clocks: Clocks): string[] {
+  const sla = slaOf(clocks);
+  return sla === "breached" || sla === "at-risk" ? [`sla/${sla}`] : [];
 }
 
 const COLORS: Record<string, string> = {
@@ -84,7 +84,8 @@ const FAMILY_COLORS: Record<string, string> = { department: "0e7490", waiting: "
 export function lookOf(name: string, { policy, words }: Speech): LabelLook {
   const [family = "", key = ""] = name.split("/");
   const color = COLORS[name] ?? FAMILY_COLORS[family] ?? "ededed";
-  const department = family === "department" ? policy.departments[key]?.[policy.locale] : undefined;
+  // A department that a case was routed to may have left the policy since.
+  const department = family === "department" ? (policy.departments[key]?.[policy.locale] ?? key) : null;
   const description = department ?? words.say(`label.${name.replace("/", ".")}`);
   return { name, color, description: description.slice(0, 100) };
 }
