@@ -25,6 +25,8 @@ export interface Reconciler {
   keep?: (id: CaseId, copy: string) => Promise<void>;
   /** Hears every plan before it is acted on. */
   onPlan?: (id: CaseId, plan: Plan) => void;
+  /** Hears what could not be done for good. */
+  onProblem?: (id: CaseId, problem: Problem) => void;
 }
 
 /** When to look again, as so many milliseconds from now; null when only an event can change anything. */
@@ -39,9 +41,7 @@ export async function reconcile(id: CaseId, hint: string | null, reconciler: Rec
   if (view === null) return { lookAgainIn: null, rank: NO_CASE };
   const plan = planFor(view, reconciler);
   reconciler.onPlan?.(id, plan);
-  const { done, problem } = await view.act(plan.effects);
-  if (!done && problem !== null) return withProblem(view, problem, reconciler);
-  return done ? looked(plan, view, reconciler) : { lookAgainIn: 0, rank: plan.rank };
+  return carryOut(plan, { view, done: [] }, reconciler);
 }
 
 /** What would be done, and nothing is. */
@@ -51,16 +51,36 @@ export function planFor({ snapshot, policy }: View, { words, seal }: Omit<Reconc
 
 const NO_CASE = 3;
 
+/** How far a look has come. */
+interface Progress {
+  view: View;
+  /** What was done in it, as text: where all is decided again it must not be done twice, a notice least of all. */
+  done: readonly string[];
+}
+
+async function carryOut(plan: Plan, { view, done }: Progress, reconciler: Reconciler): Promise<Looked> {
+  const did = [...done];
+  for (const effect of plan.effects) {
+    const text = JSON.stringify(effect);
+    if (did.includes(text)) continue;
+    const outcome = await view.act([effect]);
+    if (outcome.problem !== null) return withProblem(outcome.problem, { view, done: did }, reconciler);
+    if (!outcome.done) return { lookAgainIn: 0, rank: plan.rank };
+    did.push(text);
+  }
+  return looked(plan, view, reconciler);
+}
+
 /**
- * Part of the plan cannot be done for good (a knowledge base that is closed to the app): the case goes on without it,
- * and the card says so. Everything is decided again, because the card must not claim what was not done.
+ * Part of the plan cannot be done for good (a knowledge base that is closed to the app, a board without a field): the
+ * case goes on without it, and the card says so. Everything is decided again, because the card must not claim what was
+ * not done.
  */
-async function withProblem(view: View, problem: Problem, reconciler: Reconciler): Promise<Looked> {
+async function withProblem(problem: Problem, { view, done }: Progress, reconciler: Reconciler): Promise<Looked> {
   const { snapshot } = view;
+  reconciler.onProblem?.(snapshot.id, problem);
   const again = { ...view, snapshot: { ...snapshot, problems: [...snapshot.problems, problem] } };
-  const plan = planFor(again, reconciler);
-  const { done } = await view.act(plan.effects);
-  return done ? looked(plan, view, reconciler) : { lookAgainIn: 0, rank: plan.rank };
+  return carryOut(planFor(again, reconciler), { view: again, done }, reconciler);
 }
 
 /** A copy is kept only of what was carried out: a record that is ahead of its case would hide what is still to be done. */

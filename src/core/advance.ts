@@ -1,6 +1,7 @@
 /** Snapshot → record: the form read, commands obeyed, moves judged, time passed. */
 import { openingOf } from "./adoption.ts";
 import type { Opening } from "./adoption.ts";
+import { boardAfter } from "./board-item.ts";
 import type { CaseSnapshot, Instant, Item } from "./case.ts";
 import { readCaseFile } from "./case-file.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -31,6 +32,8 @@ export interface Advance {
   clocks: Clocks;
   /** The entries that are new with this look. */
   fresh: readonly Entry[];
+  /** Whether the board shows something else than how the case stands. */
+  boards: boolean;
   answers: Answer[];
   own: Own;
   /** Where the record was found (heard.ts). */
@@ -46,11 +49,16 @@ export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): A
   if (begun === null) return null;
   const { told, answers } = live(begun, seen);
   const fresh = told.entries.slice(before.record.entries.length);
+  const clocks = clocksOf(told, policy, seen.now);
+  const { board: shown = null, ...heard } = heardAlso(before.record.heard, before.fresh);
+  const board = boardAfter({ file: told.file, clocks, board: shown }, seen, policy);
+  const known = { ...heard, ...(board === null ? {} : { board }) };
   return {
-    record: withEntries(before.record, fresh, { heard: heardAlso(before.record.heard, before.fresh), binding }),
+    record: withEntries(before.record, fresh, { heard: known, binding }),
     file: told.file,
-    clocks: clocksOf(told, policy, seen.now),
+    clocks,
     fresh,
+    boards: board !== null && board !== shown,
     answers,
     own: before.own,
     found: before.found,

@@ -82,6 +82,7 @@ function objectOf(effect: Effect): string {
     retro: ({ retro }) => retro.title,
     sheet: ({ number }) => String(number),
     publish: ({ publication }) => publication.path ?? "",
+    board: ({ item }) => `${item.owner}/${item.project}`,
   };
   return objects[effect.do]?.(toRow(effect)) ?? "";
 }

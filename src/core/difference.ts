@@ -21,9 +21,11 @@ export function difference(
     ...labelEffects(issue, wanted),
     ...assigneeEffects(issue, wanted),
     ...stateEffects(issue, wanted),
+    // Before the notices, which say what became of it.
+    ...(wanted.publication === null ? [] : [{ do: "publish", publication: wanted.publication } as const]),
+    ...(wanted.board === null ? [] : [{ do: "board", item: wanted.board } as const]),
     ...notices.map(({ key, text }): Effect => ({ do: "notice", key, body: formatNotice(text, key, had.binding) })),
     ...(wanted.retro === null ? [] : [{ do: "retro", retro: wanted.retro } as const]),
-    ...(wanted.publication === null ? [] : [{ do: "publish", publication: wanted.publication } as const]),
     ...wanted.sheets.map((sheet): Effect => ({ do: "sheet", ...sheet })),
     ...(waitsForSheets(wanted, had.advance) ? [] : cardEffects(own.card, wanted)),
   ];

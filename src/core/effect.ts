@@ -2,6 +2,7 @@
  * What the app may do to the world: a plan as data, so that it can be printed, tested and thrown away.
  * Every effect says "make it so" and is safe to repeat.
  */
+import type { BoardItem } from "./board-item.ts";
 import type { Instant, Result } from "./case.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Locale } from "./policy.ts";
@@ -103,6 +104,8 @@ export type Effect =
   | { do: "notice"; key: string; body: Markdown }
   | { do: "retro"; retro: Retro }
   | { do: "publish"; publication: Publication }
+  /** The case's item on the board, with all its fields. */
+  | { do: "board"; item: BoardItem }
   /** A sheet of a record that outgrew its card (sheet.ts). */
   | { do: "sheet"; number: number; body: Markdown }
   /** The card: `comment` is null when it must be created. Always last: the commit point. */

@@ -1,6 +1,8 @@
 /** Record → what should be seen: labels, assignees, state, answers, notices, article, card. */
 import type { Advance } from "./advance.ts";
 import { publicationOf } from "./article-facts.ts";
+import { boardItemOf } from "./board-item.ts";
+import type { BoardItem } from "./board-item.ts";
 import { cardText, SPACES } from "./card.ts";
 import type { CardScene, Space } from "./card.ts";
 import { endedEarly } from "./case-file.ts";
@@ -29,6 +31,7 @@ export interface Wanted {
   reactions: { comment: number; content: "+1" | "confused" }[];
   notices: Notice[];
   publication: Publication | null;
+  board: BoardItem | null;
   retro: Retro | null;
   /** Those that are not there yet. While one is missing the card waits, because it links to all of them. */
   sheets: Sheets["missing"];
@@ -51,6 +54,7 @@ export function present(seen: CaseSnapshot, advance: Advance, manner: Manner): W
     notices: noticesOf({ seen, advance, speech }),
     publication: publicationOf(seen, advance, speech),
     retro: retroOf(seen, advance, manner),
+    board: boardItemOf(seen, advance, speech),
     sheets: sheets.missing,
     card: cardOf({ seen, advance, sheets, speech }, manner.binding),
   };

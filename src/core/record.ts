@@ -11,12 +11,14 @@ import { formatMarker, parseMarker } from "./marker.ts";
 import type { Binding } from "./marker.ts";
 import type { Markdown } from "./markdown.ts";
 
-/** How far the timeline has been heard. */
+/** How far the timeline has been heard, and what became of it elsewhere. */
 export interface Heard {
   /** The latest instant of an item that was heard. */
   at: Instant;
   /** The items heard in the last `SLACK` before `at`, because GitHub may show one late: key → instant. */
   recent: Record<string, Instant>;
+  /** What the board shows of the case (board-item.ts); missing where it is on none. */
+  board?: string;
 }
 
 export interface CaseRecord {
@@ -86,7 +88,7 @@ export function wasHeard(heard: Heard, item: { key: string; at: Instant }): bool
 export function heardAlso(heard: Heard, items: readonly { key: string; at: Instant }[]): Heard {
   const at = items.reduce((latest, item) => Math.max(latest, item.at), heard.at);
   const all = [...Object.entries(heard.recent), ...items.map((item) => [item.key, item.at] as const)];
-  return { at, recent: Object.fromEntries(all.filter(([, instant]) => instant >= at - SLACK)) };
+  return { ...heard, at, recent: Object.fromEntries(all.filter(([, instant]) => instant >= at - SLACK)) };
 }
 
 function lastLink(text: string): string {

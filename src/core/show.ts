@@ -1,14 +1,18 @@
 /** Values of the domain as people read them. */
-import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns/format";
 import type { Duration, Instant } from "./case.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Words } from "./words.ts";
+import { wallClock } from "./wall-clock.ts";
 
 /** Wall-clock time in the team's zone, e.g. `2026-11-24 10:30`; the zone is named beside it. */
 export function showInstant(at: Instant, timezone: string): Markdown {
-  return markdown(format(new TZDate(at, timezone), "yyyy-MM-dd HH:mm"));
+  return markdown(wallClock(at, timezone, "yyyy-MM-dd HH:mm"));
+}
+
+/** The day on the calendar on the team's wall, as `yyyy-MM-dd`. */
+export function showDay(at: Instant, timezone: string): Markdown {
+  return markdown(wallClock(at, timezone, "yyyy-MM-dd"));
 }
 
 const UNITS = [

@@ -2,6 +2,7 @@
 import { sameLogin } from "../core/case.ts";
 import type { CaseId, Instant, Problem } from "../core/case.ts";
 import type { Effect, Publication } from "../core/effect.ts";
+import type { KeepBoard } from "./board.ts";
 import { classify, unlessAnswered } from "./fault.ts";
 import { loginOf } from "./item.ts";
 import { openRetrospective } from "./retrospective.ts";
@@ -23,16 +24,18 @@ export interface Extras {
   clock: () => Instant;
   /** Writes to the knowledge base; throws what GitHub answered. */
   publish: (publication: Publication) => Promise<void>;
+  /** Keeps the board; gives in words what is wrong with it. */
+  board: KeepBoard;
 }
 
 /** One after another: no two writes of a case at once. A fault that may pass is thrown, see fault.ts. */
 export type Act = (octokit: Octokit, id: CaseId, effects: readonly Effect[]) => Promise<Outcome>;
 
-export function createAct({ clock, publish }: Extras): Act {
-  const ensureLabels = createLabels(clock);
+export function createAct(extras: Extras): Act {
+  const ensureLabels = createLabels(extras.clock);
   return async (octokit, id, effects) => {
     const issue = { owner: id.owner, repo: id.repo, issue_number: id.number };
-    const at: Place = { octokit, issue, ensureLabels, publish, clock };
+    const at: Place = { octokit, issue, ensureLabels, ...extras };
     for (const effect of effects) {
       const outcome = await perform(at, effect);
       if (!outcome.done) return outcome;
@@ -79,6 +82,10 @@ const DOINGS: Doings = {
   sheet: ({ octokit, issue }, { body }) => done(octokit.rest.issues.createComment({ ...issue, body })),
   retro: ({ octokit, issue }, { retro }) => done(openRetrospective(octokit, issue, retro)),
   publish: publishing,
+  board: async ({ octokit, board }, { item }) => {
+    const why = await board(octokit, item);
+    return why === null ? DONE : { done: false, problem: { about: "board", why } };
+  },
   card: ({ octokit, issue }, { comment, body }) => {
     if (comment === null) return done(octokit.rest.issues.createComment({ ...issue, body }));
     const { owner, repo } = issue;

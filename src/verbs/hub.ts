@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { CaseId, Instant } from "../core/case.ts";
 import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
+import { createBoard } from "../github/board.ts";
 import { createClient } from "../github/client.ts";
 import { createPublish } from "../github/knowledge.ts";
 import { createReadIndex } from "../github/index-file.ts";
@@ -57,7 +58,11 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
     clientFor: (id, hint) => clientFor({ probot, installations }, id, hint),
     policies,
     people: createPeople(clock),
-    act: createAct({ clock, publish: createPublish({ probot, installations, loadWords }) }),
+    act: createAct({
+      clock,
+      publish: createPublish({ probot, installations, loadWords }),
+      board: createBoard({ clock, loadWords }),
+    }),
     recall,
     readIndex: createReadIndex(clock),
     seal,

@@ -90,6 +90,7 @@ function createLook(hub: Hub, keeping: Pick<Reconciler, "seal" | "keep">, { log,
     onPlan: (id, { because }) => {
       if (because.length > 0) log.info({ case: caseKeyOf(id), because }, "looked at a case");
     },
+    onProblem: (id, { about, why }) => log.warn({ case: caseKeyOf(id), about, why }, "part of a case could not be done"),
   };
   return async (key: string, hint: string | null): Promise<Looked> => {
     const repository = parseRepositoryKey(key);

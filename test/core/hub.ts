@@ -1,4 +1,5 @@
 /** One issue on a GitHub of a few lines: people act on it, the app looks, its effects are carried out. For tests of the core. */
+import type { BoardItem } from "../../src/core/board-item.ts";
 import type { CaseSnapshot, Instant, Issue, Item, Person } from "../../src/core/case.ts";
 import { readCaseFile } from "../../src/core/case-file.ts";
 import type { CaseFile } from "../../src/core/case-file.ts";
@@ -61,6 +62,7 @@ interface World {
   issue: Issue;
   items: Item[];
   published: Publication[];
+  boards: BoardItem[];
   reactions: { comment: number; content: string }[];
   problems: CaseSnapshot["problems"];
   now: Instant;
@@ -78,7 +80,7 @@ function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["
   const items = labels.map((label): Item => {
     return { what: "labeled", label, key: `event:${label}`, at: OPENED, by: author, bot: false };
   });
-  return { issue, items, published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null, retros: [] };
+  return { issue, items, published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null, retros: [], boards: [] };
 }
 
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */
@@ -150,6 +152,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
       comment(BOT, retro.notice);
     },
     publish: ({ publication }) => void published.push(publication),
+    board: ({ item }) => void world.boards.push(item),
     card: ({ comment: id, body: text }) => {
       const card = commentOf(id);
       if (card === undefined) comment(BOT, text);
@@ -201,6 +204,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     published,
     reactions,
     retros: world.retros,
+    boards: world.boards,
     problems,
     means,
     binding,

@@ -47,8 +47,11 @@ const PUBLICATION: Publication = {
 const PUBLISH: Effect = { do: "publish", publication: PUBLICATION };
 const REOPEN: Effect = { do: "reopen" };
 
-function actor(publish: () => Promise<void> = async () => {}) {
-  return createAct({ clock: () => 0, publish });
+/** A board that shows the case in full. */
+const board = async () => null;
+
+function actor(publish: (publication: Publication) => Promise<void> = async () => {}) {
+  return createAct({ clock: () => 0, publish, board });
 }
 
 async function perform(effects: Effect[], script: Script) {
@@ -168,7 +171,7 @@ describe("a label", () => {
   test("is listed once an hour and created once", async () => {
     const sent = scripted({ [LIST]: { body: [] }, [CREATE]: { status: 201 }, [SET[0]]: {} });
     let now = 0;
-    const act = createAct({ clock: () => now, publish: async () => {} });
+    const act = createAct({ clock: () => now, publish: async () => {}, board });
     const effects: Effect[] = [{ do: "label", add: [LOOK] }];
     const costs: number[] = [];
     for (now of [0, 3_599_999, 3_600_000]) {
@@ -217,7 +220,7 @@ describe("publishing", () => {
   test("hands the publication over", async () => {
     const published: Publication[] = [];
     const publish = async (publication: Publication) => void published.push(publication);
-    expect(await createAct({ clock: () => 0, publish })(octokit, CASE, [PUBLISH])).toEqual(DONE);
+    expect(await actor(publish)(octokit, CASE, [PUBLISH])).toEqual(DONE);
     expect(published).toEqual([PUBLICATION]);
   });
 

@@ -69,7 +69,7 @@ test("without a list of issues there are no other cases", async () => {
 
 describe("assigning", () => {
   const ASSIGNEES = `${REPOSITORY}/issues/17/assignees`;
-  const act = createAct({ clock: () => 0, publish: async () => {} });
+  const act = createAct({ clock: () => 0, publish: async () => {}, board: async () => null });
   const refused = { done: false, problem: { about: "assign", why: "he-qing" } };
 
   test.each<[string, Answer, object]>([
