@@ -16,9 +16,9 @@ export interface Project extends ProjectPlace {
 
 /** The project with its fields; null when there is none of that number, or none that the client may know of. */
 export async function readProject(octokit: Octokit, place: ProjectPlace): Promise<Project | null> {
-  for (const of of ["org", "user"] as const) {
-    const fields = await unlessMissing(WAYS[of].fields(octokit, place));
-    if (fields !== null) return { ...place, of, fields: fields.map(fieldOf) };
+  for (const whose of ["org", "user"] as const) {
+    const fields = await unlessMissing(WAYS[whose].fields(octokit, place));
+    if (fields !== null) return { ...place, of: whose, fields: fields.map(fieldOf) };
   }
   return null;
 }
