@@ -50,13 +50,18 @@ export interface Town {
   sendTo: (url: string) => void;
 }
 
+export interface TownOptions extends Partial<StandInOptions> {
+  /** Instead of the policy of this file. */
+  policy?: string;
+}
+
 /** Stands until the test ends. */
-export async function town(options: Partial<StandInOptions> = {}): Promise<Town> {
+export async function town({ policy = POLICY, ...options }: TownOptions = {}): Promise<Town> {
   const standIn = new StandIn({
     publicKey: PUBLIC_KEY,
     people: { "lin-mei": "read", "wang-wei": "write", "li-lei": "admin" },
     repositories: {
-      [SUPPORT]: { ".github/caseworker.yml": POLICY },
+      [SUPPORT]: { ".github/caseworker.yml": policy },
       [KNOWLEDGE]: { "README.md": "# Knowledge base\n" },
       "Codertocat/Hello-World": {},
     },
@@ -80,6 +85,12 @@ export async function town(options: Partial<StandInOptions> = {}): Promise<Town>
     say: (login, issue, body) => void tracker.comment(person(login), issue, body),
     sendTo: (url) => sendAll(standIn, url),
   };
+}
+
+/** A key that is not the app's. */
+export function anotherKey(): string {
+  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return publicKey.export({ type: "spki", format: "pem" }).toString();
 }
 
 function missing(number: number): never {
