@@ -70,6 +70,11 @@ export function unlessMissing<T>(asking: Promise<T>): Promise<T | null> {
   return unlessAnswered(asking, 404);
 }
 
+/** Whether GitHub gave no token because it knows no such installation (any more): it was removed and perhaps made anew. */
+export function isInstallationGone(error: unknown): boolean {
+  return isHttpError(error) && error.status === 404 && isTokenRequest(error);
+}
+
 /** GitHub's time in an answer's `Date` header; null where it is missing or unreadable. */
 export function dateOf(headers: Record<string, string | number | undefined> | undefined): Instant | null {
   const at = Date.parse(String(headers?.["date"]));

@@ -6,6 +6,7 @@ import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createBoard } from "../github/board.ts";
 import { createClient } from "../github/client.ts";
+import { isInstallationGone } from "../github/fault.ts";
 import { createPublish } from "../github/knowledge.ts";
 import { createReadIndex } from "../github/index-file.ts";
 import type { Octokit, Repository } from "../github/octokit.ts";
@@ -72,10 +73,23 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
   const setupDoors = { clientsFor, policies, loadWords, loadTexts, clock };
   return {
     probot,
-    see: (id, hint) => seeCase(eyes, id, hint),
+    see: seeing(eyes, installations),
     ownLogin: async () => ownLogin(await probot.auth()),
     forgetPolicy: (repository) => policies.forget(repository),
     setUp: (repository, asked) => setUp(setupDoors, repository, asked),
+  };
+}
+
+/** A webhook may be older than the installation that is there now: then GitHub is asked. */
+function seeing(eyes: Eyes, installations: Installations): See {
+  return async (id, hint) => {
+    try {
+      return await seeCase(eyes, id, hint);
+    } catch (error) {
+      if (hint === null || !isInstallationGone(error)) throw error;
+      installations.forget(id.owner);
+      return seeCase(eyes, id, null);
+    }
   };
 }
 

@@ -7,9 +7,9 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { serve } from "./program.ts";
 import type { Serving } from "./program.ts";
-import { stageOnCard, town } from "./town.ts";
+import { stageOnCard, SUPPORT, town } from "./town.ts";
 import type { Town } from "./town.ts";
-import { headersOf, send, signed } from "./webhook.ts";
+import { headersOf, payloadOf, send, signed } from "./webhook.ts";
 
 const payload = z.looseObject({
   action: z.string().optional(),
@@ -74,6 +74,15 @@ describe("GitHub's own example of", { timeout: 30_000 }, () => {
     expect(await send(at.server.url, "event_to_come", { action: "happened" })).toBe(202);
     expect(await afterOneMore(at)).toEqual([]);
   });
+});
+
+test("a webhook of an installation that is gone leads to the one that is there", { timeout: 30_000 }, async () => {
+  const { here, server } = await started();
+  const issue = here.open("Payment fails");
+  const happening = { event: "issues", action: "opened", issue, sender: issue.user } as const;
+  expect(await send(server.url, "issues", payloadOf(SUPPORT, happening, { id: 70 }))).toBe(202);
+  await server.meanwhile(here.standIn.until(() => stageOnCard(here, issue) === 2));
+  expect(here.standIn.requests).toContain("POST /app/installations/70/access_tokens");
 });
 
 test("the app's own events, and new comments of other bots, cost no request", { timeout: 30_000 }, async () => {
