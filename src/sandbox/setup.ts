@@ -6,6 +6,15 @@ export interface SandboxSetup {
   people: PersonSetup[];
   organizations: OrganizationSetup[];
   repositories: RepositorySetup[];
+  /** Left out: how fast anybody asks is nobody's business, as on a GitHub Enterprise Server that sets no limits. */
+  secondaryLimits?: SecondaryLimits;
+}
+
+/** How whoever asks too fast is answered: GitHub does so in any of these ways. */
+export interface SecondaryLimits {
+  status: 403 | 429;
+  /** In seconds; left out: there is no such header. */
+  retryAfter?: number;
 }
 
 export interface AppSetup {

@@ -3,35 +3,35 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { createMiddleware } from "hono/factory";
-import { type Operation, operationOf } from "../contract/contract.ts";
+import { operationOf } from "../contract/contract.ts";
+import type { Faults } from "../faults.ts";
 import type { Ledger } from "../log.ts";
 import { API_PATH } from "../shapes/basics.ts";
-import type { Actor } from "../world/actor.ts";
 import { Refusal } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import { answerTo } from "./answering.ts";
 import { refused, responseOf } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
+import type { Env } from "./env.ts";
+import { faulting, isLost } from "./faulting.ts";
+import { restraining } from "./restraining.ts";
 import { ROWS } from "./rows.ts";
 import { keyOf, usageHeaders, usageOf } from "../world/usage.ts";
 
 export interface ChainOptions {
   world: World;
   ledger: Ledger;
+  faults: Faults;
   /** Called after each answer: what it caused may now be delivered. */
   afterwards: () => void;
-}
-
-interface Env {
-  Variables: { operation: Operation | null; actor: Actor | null };
 }
 
 /** The REST API below `/api/v3`. */
 export function createApi(options: ChainOptions): Hono<Env> {
   const api = new Hono<Env>();
   api.use(recording(options), stamping(options.world));
-  // Faults on demand go here: an answer delayed, replaced or dropped, before or after `next()`.
-  api.use(finding(options.ledger), authenticating(options.world), limiting(options.world), etag({ weak: true }));
+  api.use(finding(options.ledger), authenticating(options.world), restraining(options.world, options.ledger));
+  api.use(faulting(options.faults), limiting(options.world), etag({ weak: true }));
   api.all("*", async (c) => {
     const { operation, actor } = c.var;
     if (operation === null || actor === null) throw new Error("the chain found neither operation nor actor");
@@ -56,7 +56,7 @@ function recording({ world, ledger, afterwards }: ChainOptions) {
       method: c.req.method,
       path: `${pathname.replace(API_PATH, "")}${search}`,
       operation: operation?.id ?? null,
-      status: c.res.status,
+      status: isLost(c.res) ? 0 : c.res.status,
       who: actor?.kind === "app" ? "app" : (actor?.account.login ?? null),
     });
     afterwards();

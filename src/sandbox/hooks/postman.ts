@@ -1,6 +1,8 @@
-/** Brings waiting webhooks to the receiver, one after another in the order in which they were written. */
+/** Brings waiting webhooks to the receiver, one after another in the order in which they were written, but for faults. */
 import { setImmediate } from "node:timers/promises";
+import type { Faults } from "../faults.ts";
 import type { World } from "../world/world.ts";
+import { createBag } from "./bag.ts";
 import type { Delivery, Outcome } from "../world/delivery.ts";
 
 /** Whoever receives webhooks: an address, or somebody in this process. */
@@ -13,29 +15,27 @@ export interface Postman {
   start: () => Promise<void> | null;
   /** Resolves when nothing waits any more, what was written meanwhile included. */
   settled: () => Promise<void>;
+  /** When the next one that is late is due, by the sandbox's clock; null when none is late. */
+  nextDue: () => number | null;
 }
 
 /** GitHub waits so long for an answer, in milliseconds. */
 const PATIENCE = 10_000;
 
-export function createPostman({ deliveries }: World): Postman {
+export function createPostman(world: World, faults: Pick<Faults, "ofWebhook">): Postman {
   let receiver: Receiver | null = null;
-  /** How many were delivered: the log only grows at its end. */
-  let delivered = 0;
+  const bag = createBag(world, faults);
   let round: Promise<void> | null = null;
 
   const goRound = async () => {
     // Whoever caused the webhooks gets their own answer first.
     await setImmediate();
-    for (let next = deliveries[delivered]; next !== undefined; next = deliveries[delivered]) {
-      next.outcome = await bring(next, receiver);
-      delivered += 1;
-    }
+    for (let next = bag.next(); next !== null; next = bag.next()) next.outcome = await bring(next, receiver);
     round = null;
   };
 
   const start = () => {
-    if (round === null && delivered < deliveries.length) round = goRound();
+    if (round === null && bag.holds()) round = goRound();
     return round;
   };
 
@@ -47,6 +47,7 @@ export function createPostman({ deliveries }: World): Postman {
     settled: async () => {
       for (let running = start(); running !== null; running = start()) await running;
     },
+    nextDue: bag.nextDue,
   };
 }
 

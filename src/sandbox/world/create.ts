@@ -26,7 +26,7 @@ export function createWorld(setup: SandboxSetup): World {
   return world;
 }
 
-function emptyWorld({ now, app }: SandboxSetup): World {
+function emptyWorld({ now, app, secondaryLimits }: SandboxSetup): World {
   const bot: Account = { id: 1, login: `${app.slug}[bot]`, name: null, type: "Bot", createdAt: now };
   return {
     now,
@@ -41,6 +41,8 @@ function emptyWorld({ now, app }: SandboxSetup): World {
     repositories: [],
     deliveries: [],
     usages: new Map(),
+    secondaryLimits: secondaryLimits ?? null,
+    restraints: new Map(),
     tell: () => {},
   };
 }

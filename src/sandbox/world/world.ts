@@ -1,7 +1,8 @@
 /** The state of the sandbox: plain data. The rules over it are the functions beside this file. */
+import type { Restraint } from "./restraint.ts";
 import type { Usages } from "./usage.ts";
 import type { Delivery } from "./delivery.ts";
-import type { Access, Role } from "../setup.ts";
+import type { Access, Role, SecondaryLimits } from "../setup.ts";
 import type { Account, Team } from "./account.ts";
 import type { GitStore } from "./git-store.ts";
 import type { Happening } from "./happening.ts";
@@ -30,6 +31,10 @@ export interface World {
   deliveries: Delivery[];
   /** How much of the rate limit was used, by whom. */
   usages: Usages;
+  /** How the secondary limits answer; null where there are none. */
+  secondaryLimits: SecondaryLimits | null;
+  /** What each installation asked for of late, by its id. */
+  restraints: Map<number, Restraint>;
   /** Told of everything that GitHub tells by webhook. */
   tell: (happening: Happening) => void;
 }
