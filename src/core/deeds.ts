@@ -48,8 +48,12 @@ const DEEDS: { [N in CommandName]: (scene: Scene, command: CommandOf<N>) => Outc
       ? [{ did: "confirmed", text, ...(inconvenient ? { inconvenient } : {}) }]
       : { why: "stage", name: "confirm", at: file.stage, stages: ["verification"] },
   "not-fixed": (scene, { text }) => reject(scene, text),
-  close: (scene, { result, until, reason }) =>
-    close(scene, { result, ...(until === null ? {} : { until }), ...(reason === "" ? {} : { why: reason }) }),
+  close: (scene, { result, until, reason }) => {
+    const closing = { result, ...(until === null ? {} : { until }), ...(reason === "" ? {} : { why: reason }) };
+    const outcome = close(scene, closing);
+    if ("why" in outcome || until === null || timeToCome(scene, until) !== null) return outcome;
+    return { why: "time", time: until };
+  },
   move: (scene, { stage, reason }) => skipTo(scene, stage, reason),
   duplicate: ({ number }, { number: of }) =>
     of === number ? { why: "itself" } : [{ did: "closed", result: "duplicate", of }],
