@@ -1,7 +1,8 @@
 /** How quick explanations are, against a loop over days with date-fns on the same work: `npm run bench`. */
 import { deepStrictEqual } from "node:assert/strict";
 import type { Grade } from "../src/core/case.ts";
-import type { ClockPolicy, Clocks } from "../src/core/clock.ts";
+import type { Clocks } from "../src/core/clock-type.ts";
+import type { ClockPolicy } from "../src/core/policy.ts";
 import { readClocks } from "../src/core/clock.ts";
 import type { ClockEvent } from "../src/core/clock-history.ts";
 import { stretchesOf } from "../src/core/clock-stretches.ts";

@@ -1,6 +1,7 @@
 /** From when on an issue is a case: its opening, or the moment somebody of the staff made it one (workflow.md, "The six steps"). */
 import { sameLogin } from "./case.ts";
-import type { CaseSnapshot, Instant, Issue, Item } from "./case.ts";
+import type { Instant, Issue, Item } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { readCommands } from "./command-read.ts";
 import { CASE_LABEL } from "./labels.ts";
 import type { Policy } from "./policy.ts";

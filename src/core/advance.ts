@@ -2,10 +2,11 @@
 import { openingOf } from "./adoption.ts";
 import type { Opening } from "./adoption.ts";
 import { boardAfter } from "./board-item.ts";
-import type { CaseSnapshot, Instant, Item } from "./case.ts";
+import type { Instant, Item } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { readCaseFile } from "./case-file.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { Clocks } from "./clock.ts";
+import type { Clocks } from "./clock-type.ts";
 import { dutiesOf } from "./duties.ts";
 import type { Entry, Fact } from "./entry.ts";
 import { readForm } from "./form.ts";

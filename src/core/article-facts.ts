@@ -1,14 +1,13 @@
 /** A case as the knowledge base is told of it. */
 import type { Advance } from "./advance.ts";
 import type { ArticleFacts, ArticleSpeech, ClockFacts } from "./article.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseIdOf } from "./case-id.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./clock-type.ts";
 import type { Publication } from "./effect.ts";
 import type { Entry } from "./entry.ts";
-import { mask } from "./mask.ts";
-import type { Policy } from "./policy.ts";
+import { maskFor } from "./mask-people.ts";
 import { formatPublication } from "./publication.ts";
 import { showEntry } from "./show-entry.ts";
 import type { Speech } from "./show-entry.ts";
@@ -18,15 +17,6 @@ import { toRow } from "./to-row.ts";
 export function publicationOf(seen: CaseSnapshot, advance: Advance, speech: Speech): Publication | null {
   if (!advance.fresh.some(({ did }) => did === "published")) return null;
   return formatPublication(articleFacts(seen, advance, speech), articleSpeech(advance.file, speech));
-}
-
-/** Covers everybody of whom the article must not tell. */
-export function maskFor({ submitter, onBehalf, answers, handler }: CaseFile, { knowledge }: Policy) {
-  const people = [submitter, onBehalf?.name, answers.contact, knowledge?.mask.handler === true ? handler : null];
-  const names = [...people, ...(knowledge?.mask.also ?? [])]
-    .flatMap((name) => name ?? [])
-    .filter((name) => name !== "");
-  return (text: string) => mask(text, names);
 }
 
 function articleSpeech(file: CaseFile, { policy, words }: Speech): ArticleSpeech {

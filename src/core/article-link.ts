@@ -1,4 +1,4 @@
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { CaseFile } from "./case-file.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";

@@ -1,7 +1,7 @@
 /** The front matter of an article: written and read only here, by a YAML library. */
 import { parse, stringify } from "yaml";
 import { z } from "zod";
-import type { IndexEntry } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import { entrySchema } from "./knowledge-index.ts";
 
 /** The format that is written; a reader of a later one must know it. */

@@ -1,7 +1,8 @@
 /** Where an article lies: the path follows the case's ID; the slug of its first title stays. */
 import { slug } from "github-slugger";
 import type { Instant, Result } from "./case.ts";
-import type { IndexEntry, Publication } from "./effect.ts";
+import type { Publication } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import { cut } from "./plain.ts";
 import { showInstant } from "./show.ts";
 

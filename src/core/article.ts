@@ -2,7 +2,7 @@
 import { joinArticle } from "./article-matter.ts";
 import type { Duration, Grade, Instant, Result } from "./case.ts";
 import type { Step } from "./case-file.ts";
-import type { IndexEntry } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import type { Finding } from "./finding.ts";
 import { withoutLiquid } from "./liquid.ts";
 import { markdown, quoted, shown } from "./markdown.ts";

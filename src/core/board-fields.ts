@@ -5,26 +5,8 @@
 import { GRADES, STAGES } from "./case.ts";
 import type { Speech } from "./show-entry.ts";
 import { SLA_STATES } from "./sla-state.ts";
-
-/** In the order in which a set-up makes them. `status` is the field that GitHub makes itself: the columns of a board. */
-export const BOARD_KEYS = [
-  "status",
-  "grade",
-  "department",
-  "sla",
-  "response-due",
-  "resolution-due",
-  "handler",
-] as const;
-export type BoardKey = (typeof BOARD_KEYS)[number];
-
-export interface BoardField {
-  key: BoardKey;
-  name: string;
-  kind: "single_select" | "date" | "text";
-  /** What may be chosen: the record's word for it → its name; none but for `single_select`. */
-  options: Readonly<Record<string, string>>;
-}
+import { BOARD_KEYS } from "./board.ts";
+import type { BoardField, BoardKey } from "./board.ts";
 
 /** All of them, in their order. */
 export function boardFields(speech: Speech): BoardField[] {

@@ -1,31 +1,17 @@
 /** A case as its item on the board shows it (knowledge.md, "Board"). */
 import type { Advance } from "./advance.ts";
-import { BOARD_KEYS, boardFields } from "./board-fields.ts";
-import type { BoardField, BoardKey } from "./board-fields.ts";
+import { boardFields } from "./board-fields.ts";
+import { BOARD_KEYS } from "./board.ts";
+import type { BoardField, BoardKey } from "./board.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { CaseSnapshot, Instant } from "./case.ts";
-import type { Clocks } from "./clock.ts";
-import type { Locale, Policy } from "./policy.ts";
+import type { Instant } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
+import type { Clocks } from "./clock-type.ts";
+import type { Policy } from "./policy.ts";
 import { showDay } from "./show.ts";
 import type { Speech } from "./show-entry.ts";
 import { slaOf } from "./sla-state.ts";
-
-/** What is to stand on a board, whatever stands there now. */
-export interface BoardItem {
-  /** Whose project, and its number. */
-  owner: string;
-  project: number;
-  /** GitHub's number of the issue over all repositories. */
-  issue: number;
-  fields: BoardValue[];
-  /** The team's language, for what is missing. */
-  locale: Locale;
-}
-
-export interface BoardValue extends BoardField {
-  /** The name of an option, a date as `yyyy-MM-dd`, or a text; null: the field is empty. */
-  value: string | null;
-}
+import type { BoardItem, BoardValue } from "./board.ts";
 
 /** What each field holds, in the record's words. */
 type BoardState = Record<BoardKey, string | null>;

@@ -1,5 +1,5 @@
 /** What a case's item needs, held against the fields that a project has: what is to be written, and what is missing. */
-import type { BoardValue } from "./board-item.ts";
+import type { BoardValue } from "./board.ts";
 import { likeness } from "./width.ts";
 
 /** A field of a project as GitHub has it. */

@@ -1,7 +1,7 @@
 /** The card: the record and the clocks as people read them. */
 import type { Advance } from "./advance.ts";
 import { articleLink, fileLink } from "./article-link.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { endedEarly, fieldsNeeded } from "./case-file.ts";
 import type { CaseFile, Step, Task } from "./case-file.ts";
 import { cardRows } from "./card-rows.ts";

@@ -5,7 +5,7 @@ import type { Entry, EntryOf, Helper, OnBehalf, Unusable, Waiting } from "./entr
 import { isRequired } from "./fields.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Finding } from "./finding.ts";
-import type { Hint } from "./hints.ts";
+import type { Hint } from "./entry.ts";
 import { toRow } from "./to-row.ts";
 
 /** One numbered line of the processing steps. */

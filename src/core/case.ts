@@ -3,9 +3,6 @@
  * Everything else in core is computed from this, the policy and nothing else.
  */
 
-import type { IndexEntry } from "./effect.ts";
-import type { Peers } from "./peers.ts";
-
 /** Milliseconds since 1970-01-01T00:00:00Z. Always GitHub's time (its `Date` header), never the host's. */
 export type Instant = number;
 
@@ -96,25 +93,6 @@ export interface Problem {
   about: "publish" | "policy" | "board" | "assign";
   /** In plain words, as GitHub or the parser said it; escaped when shown. */
   why: string;
-}
-
-export interface CaseSnapshot {
-  id: CaseId;
-  issue: Issue;
-  items: Item[];
-  /** By lower-cased login: everybody whose deed has not been heard yet. */
-  people: ReadonlyMap<string, Person>;
-  /** Who manages the repository, for a policy that names no supervisors; empty where it does. */
-  managers: readonly string[];
-  /** The record as the app keeps it elsewhere; null when the case's own is whole, or there is none (heard.ts). */
-  copy: string | null;
-  /** The other cases; null when nothing that is new depends on them (look-ups.ts). */
-  peers: Peers | null;
-  /** The index of the knowledge base; null when nothing that is new depends on it, or there is none. */
-  index: readonly IndexEntry[] | null;
-  /** GitHub's time at the end of the reading. */
-  now: Instant;
-  problems: Problem[];
 }
 
 /** GitHub logins are case-insensitive: compare them by this. */

@@ -1,5 +1,5 @@
 /** How each due time came about, in words: on the card, by `/sla` and on the command line alike (sla.md, "Explaining"). */
-import type { Clock, Clocks, Round } from "./clock.ts";
+import type { Clock, Clocks, Round } from "./clock-type.ts";
 import { briefly } from "./clock-brief.ts";
 import type { Passage } from "./clock-brief.ts";
 import type { Pause } from "./clock-pause.ts";

@@ -3,7 +3,8 @@ import type { Instant } from "./case.ts";
 import { addOpen, nextOpen } from "./calendar.ts";
 import type { Timetable } from "./calendar.ts";
 import { ALWAYS, timetableOf } from "./calendar-compile.ts";
-import type { Clock, ClockPolicy, Clocks, Round } from "./clock.ts";
+import type { Clock, Clocks, Round } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 
 /** GitHub tells the time in whole seconds: what changes within a second is seen at its end. */
 const SECOND = 1000;

@@ -1,7 +1,8 @@
 /** One clock: its spans, its sums and its state (sla.md rules 4–7 and 13). */
 import type { Grade, Instant } from "./case.ts";
 import { ALWAYS, timetableOf } from "./calendar-compile.ts";
-import type { Clock, ClockKind, ClockPolicy, ClockState } from "./clock.ts";
+import type { Clock, ClockKind, ClockState } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 import { passedAt, spentOf, usedUpAt } from "./clock-meter.ts";
 import type { Meter, Span } from "./clock-meter.ts";
 import type { Pause } from "./clock-pause.ts";

@@ -2,7 +2,8 @@
 import { RESULTS } from "./case.ts";
 import type { Instant, Result } from "./case.ts";
 import type { ClockEvent } from "./clock-history.ts";
-import type { Clock, ClockKind, ClockPolicy, Round } from "./clock.ts";
+import type { Clock, ClockKind, Round } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 import { readClock } from "./clock-read.ts";
 import type { Scene } from "./clock-read.ts";
 import { BEGINNING, isClosed, isStaff } from "./clock-story.ts";

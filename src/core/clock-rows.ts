@@ -1,5 +1,5 @@
 /** The clocks as rows of a table: target, due time, state. */
-import type { Clocks, Clock } from "./clock.ts";
+import type { Clocks, Clock } from "./clock-type.ts";
 import { markdown, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import { showDuration, showInstant } from "./show.ts";

@@ -2,7 +2,8 @@
 import type { Instant } from "./case.ts";
 import { openings } from "./calendar.ts";
 import { timetableOf } from "./calendar-compile.ts";
-import type { Clock, ClockPolicy } from "./clock.ts";
+import type { Clock } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 import type { Pause } from "./clock-pause.ts";
 
 /** From one instant to a later one, for one reason: the hours are open and count, they are closed, or time is paused. */

@@ -1,6 +1,6 @@
 /** `/article title: …`, `/article tags: …`, `/article skip`: what the article will say. */
 import type { Reader } from "./command-arguments.ts";
-import type { ArticleWish } from "./command-type.ts";
+import type { ArticleWish } from "./entry.ts";
 import { oneLine } from "./clean.ts";
 import { readPairs } from "./pairs.ts";
 

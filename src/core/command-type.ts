@@ -1,6 +1,6 @@
 /** What a person may ask for in a comment, as data (workflow.md, "Commands"). */
 import type { Grade, Stage } from "./case.ts";
-import type { Helper, Waiting } from "./entry.ts";
+import type { ArticleWish, Helper, Waiting } from "./entry.ts";
 import type { Finding } from "./finding.ts";
 
 /** Texts are as they were written, and empty where none was given. */
@@ -34,13 +34,6 @@ export type Command =
 export type CommandName = Command["name"];
 
 export type Ending = "resolved" | "partial" | "deferred" | "unresolvable";
-
-/** What the article will say; only what was given. */
-export interface ArticleWish {
-  title?: string;
-  tags?: string[];
-  skip?: true;
-}
 
 /**
  * Who may use a command. The submitter and staff are on the case; the handler is staff; `/grade` is for supervisors unless

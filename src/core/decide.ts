@@ -1,7 +1,8 @@
 /** difference ∘ present ∘ advance: what is to be done about a case that was just seen, when to look again, and why. */
 import { advance } from "./advance.ts";
 import type { Advance } from "./advance.ts";
-import type { CaseSnapshot, Instant } from "./case.ts";
+import type { Instant } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { difference } from "./difference.ts";
 import { isAsked } from "./duties.ts";
 import { formatCopy } from "./heard.ts";

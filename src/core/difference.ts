@@ -1,7 +1,8 @@
 /** What is seen and what should be seen → effects, in the order they are done; nothing where both agree. */
 import type { Advance } from "./advance.ts";
 import { sameLogin } from "./case.ts";
-import type { CaseSnapshot, Issue } from "./case.ts";
+import type { Issue } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { Effect } from "./effect.ts";
 import { meaningOf } from "./labels.ts";
 import type { Binding } from "./marker.ts";

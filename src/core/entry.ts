@@ -2,12 +2,10 @@
  * One line of a case's history: a fact that was accepted, when it happened, and who made it so.
  * The record is the list of these; everything else about a case is computed from them (case-file.ts).
  */
-import type { ArticleWish } from "./command-type.ts";
-import type { ClockPolicy } from "./clock.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Finding } from "./finding.ts";
-import type { Hint } from "./hints.ts";
 import type { Grade, Instant, Result, Stage } from "./case.ts";
+import type { ClockPolicy } from "./policy.ts";
 
 /** In which part somebody acted. `submitter` also when the submitter is staff: on their own case they are not an answer. */
 export type Actor = "submitter" | "staff" | "supervisor" | "outsider" | "app";
@@ -29,6 +27,21 @@ export type Helper = { department: string } | { login: string };
 export interface OnBehalf {
   name: string;
   login: string | null;
+}
+
+/** What the article will say; only what was given. */
+export interface ArticleWish {
+  title?: string;
+  tags?: string[];
+  skip?: true;
+}
+
+/** An article that may be the answer. */
+export interface Hint {
+  /** The ID of the case it was written for. */
+  id: string;
+  title: string;
+  path: string;
 }
 
 export type Fact =

@@ -1,5 +1,6 @@
 /** What hearing any item of the timeline has in common: who asks, how the case stands, what is answered. */
-import type { CaseSnapshot, Item } from "./case.ts";
+import type { Item } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { CommandName } from "./command-type.ts";
 import type { Scene } from "./moves.ts";
 import type { Refusal } from "./refusal.ts";

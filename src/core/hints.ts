@@ -1,17 +1,9 @@
 /** What the app finds by itself when a case comes in: open cases that may be the same, articles that may be the answer. */
 import { alike } from "./alike.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { IndexEntry } from "./effect.ts";
-import type { Fact } from "./entry.ts";
+import type { IndexEntry } from "./index-entry.ts";
+import type { Fact, Hint } from "./entry.ts";
 import type { Peers } from "./peers.ts";
-
-/** An article that may be the answer. */
-export interface Hint {
-  /** The ID of the case it was written for. */
-  id: string;
-  title: string;
-  path: string;
-}
 
 /** How alike a case or an article must be to be shown; an answer that is offered fits much better. */
 const SHOWN = { least: 0.2, most: 3 };

@@ -1,7 +1,8 @@
 /** A publication and the index as it is → the files as they shall be: article, index and table never disagree. */
 import { joinArticle, parseArticle } from "./article-matter.ts";
 import { oldPath, pathOf } from "./article-path.ts";
-import type { IndexEntry, Publication } from "./effect.ts";
+import type { Publication } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import { formatIndex, parseIndex, withEntry } from "./knowledge-index.ts";
 import { formatTable } from "./knowledge-table.ts";
 import type { Words } from "./words.ts";

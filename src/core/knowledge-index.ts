@@ -1,7 +1,7 @@
 /** `index.json` of the knowledge base: one entry for each closed case, one entry a line. Read and written only here. */
 import { z } from "zod";
 import { RESULTS } from "./case.ts";
-import type { IndexEntry } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 
 const outcome = z.looseObject({ time: z.string().nullable(), kept: z.boolean().nullable() });
 

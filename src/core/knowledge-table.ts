@@ -1,5 +1,6 @@
 /** `README.md` of the articles' folder: every article, newest first, by department and type. */
-import type { IndexEntry, Publication } from "./effect.ts";
+import type { Publication } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import { markdown, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Viewable, Words } from "./words.ts";

@@ -2,7 +2,7 @@
 import { GRADES, RESULTS, STAGES } from "./case.ts";
 import type { Grade } from "./case.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { Clocks } from "./clock.ts";
+import type { Clocks } from "./clock-type.ts";
 import type { LabelLook } from "./effect.ts";
 import { WAITINGS } from "./entry.ts";
 import type { Policy } from "./policy.ts";

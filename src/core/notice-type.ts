@@ -1,5 +1,5 @@
 import type { Advance } from "./advance.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { Entry, EntryOf } from "./entry.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Speech } from "./show-entry.ts";

@@ -1,4 +1,4 @@
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { OnBehalf } from "./entry.ts";
 import type { FieldKey } from "./fields.ts";
 import type { Policy } from "./policy.ts";

@@ -144,3 +144,6 @@ export interface Knowledge {
   public: boolean;
   mask: { handler: boolean; also: string[] };
 }
+
+/** The part of a policy that clocks are computed from. */
+export type ClockPolicy = Pick<Policy, "calendars" | "grades" | "sla">;

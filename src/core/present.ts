@@ -2,11 +2,11 @@
 import type { Advance } from "./advance.ts";
 import { publicationOf } from "./article-facts.ts";
 import { boardItemOf } from "./board-item.ts";
-import type { BoardItem } from "./board-item.ts";
+import type { BoardItem } from "./board.ts";
 import { cardText, SPACES } from "./card.ts";
 import type { CardScene, Space } from "./card.ts";
 import { endedEarly } from "./case-file.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { LabelLook, Publication, Retro } from "./effect.ts";
 import { lookOf, wantedLabels } from "./labels.ts";
 import type { Binding } from "./marker.ts";

@@ -4,7 +4,8 @@ import { ALWAYS } from "./calendar-compile.ts";
 import type { Instant } from "./case.ts";
 import { clockHistory } from "./clock-entries.ts";
 import { readClocks } from "./clock.ts";
-import type { ClockPolicy, Clocks } from "./clock.ts";
+import type { Clocks } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 import type { Entry } from "./entry.ts";
 import type { Calendar } from "./policy.ts";
 

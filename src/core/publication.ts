@@ -3,7 +3,8 @@ import { formatArticle } from "./article.ts";
 import type { ArticleFacts, ArticleSpeech, ClockFacts } from "./article.ts";
 import { articlePath } from "./article-path.ts";
 import type { Duration, Instant } from "./case.ts";
-import type { ClockOutcome, IndexEntry, Publication } from "./effect.ts";
+import type { Publication } from "./effect.ts";
+import type { ClockOutcome, IndexEntry } from "./index-entry.ts";
 import { plain } from "./plain.ts";
 import type { Named } from "./policy.ts";
 

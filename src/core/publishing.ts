@@ -1,6 +1,6 @@
 import { articlePath } from "./article-path.ts";
-import { maskFor } from "./article-facts.ts";
-import type { CaseSnapshot } from "./case.ts";
+import { maskFor } from "./mask-people.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseIdOf } from "./case-id.ts";
 import type { Fact } from "./entry.ts";

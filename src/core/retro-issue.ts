@@ -1,7 +1,7 @@
 /** The issue in which a retrospective is held, filled with the case's facts. */
 import type { Advance } from "./advance.ts";
 import { cardRows } from "./card-rows.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { caseIdOf } from "./case-id.ts";
 import { clockRows } from "./clock-rows.ts";
 import { NUMBER } from "./effect.ts";

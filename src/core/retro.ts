@@ -3,8 +3,8 @@ import type { CaseFile } from "./case-file.ts";
 import { endedEarly } from "./case-file.ts";
 import type { Instant } from "./case.ts";
 import { clocksOf } from "./promises.ts";
-import type { Clock } from "./clock.ts";
-import type { IndexEntry } from "./effect.ts";
+import type { Clock } from "./clock-type.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import type { Entry } from "./entry.ts";
 import type { Policy } from "./policy.ts";
 

@@ -26,6 +26,16 @@ export function teamsOf(policy: Policy): string[] {
   return [...new Set([...policy.supervisors.teams, ...departments])];
 }
 
+/**
+ * Whether the policy alone tells what this person may do as staff, whatever GitHub would say: named as supervisor or as
+ * member or lead of a department, while who is a supervisor depends on no right and nothing on a team.
+ */
+export function isToldByPolicy(login: string, policy: Policy): boolean {
+  const person: Person = { login, permission: "none", teams: [] };
+  const isByName = policy.supervisors.logins.length > 0 && teamsOf(policy).length === 0;
+  return isByName && rankOf(person, policy) !== "outsider";
+}
+
 const STAFF: readonly Permission[] = ["triage", "write", "maintain", "admin"];
 const MANAGERS: readonly Permission[] = ["maintain", "admin"];
 

@@ -1,6 +1,6 @@
 /** The sheets a record needs, those that are still to be written, and what is left for the card. */
 import type { Advance } from "./advance.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { caseIdOf } from "./case-id.ts";
 import { historyLines } from "./history.ts";
 import type { HistoryLine } from "./history.ts";

@@ -3,7 +3,8 @@
  * Instants are ISO 8601 in UTC, durations ISO 8601 without days.
  */
 import type { Duration, Instant } from "./case.ts";
-import type { Clock, ClockPolicy, Clocks, ClockState, Round } from "./clock.ts";
+import type { Clock, Clocks, ClockState, Round } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 import { stretchesOf } from "./clock-stretches.ts";
 import type { Stretch } from "./clock-stretches.ts";
 

@@ -1,4 +1,4 @@
-import type { Clocks } from "./clock.ts";
+import type { Clocks } from "./clock-type.ts";
 
 /** How a case can stand with its promises, the best first but for what is over. */
 export const SLA_STATES = ["on-track", "at-risk", "breached", "paused", "kept"] as const;

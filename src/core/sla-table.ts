@@ -1,7 +1,7 @@
 /** The clocks as a person reads them on a terminal: first how they stand, then how each due time came about. */
 import { explainClocks } from "./clock-explain.ts";
 import type { ExplainedClock } from "./clock-explain.ts";
-import type { Clocks } from "./clock.ts";
+import type { Clocks } from "./clock-type.ts";
 import { columns } from "./columns.ts";
 import { markdown } from "./markdown.ts";
 import { exactInstant } from "./show-exact.ts";

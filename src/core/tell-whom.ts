@@ -1,6 +1,6 @@
 /** Whom a notice calls: parts of a case as logins and teams. */
 import type { CaseFile, Task } from "./case-file.ts";
-import type { CaseSnapshot } from "./case.ts";
+import type { CaseSnapshot } from "./snapshot.ts";
 import { maskName } from "./mask.ts";
 import { shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";

@@ -2,7 +2,7 @@
 import type { Instant } from "./case.ts";
 import { answerOffered, fieldsNeeded, withEntry } from "./case-file.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { IndexEntry } from "./effect.ts";
+import type { IndexEntry } from "./index-entry.ts";
 import type { Actor, Entry, Fact } from "./entry.ts";
 import { proposeGrade } from "./grade.ts";
 import { hintsFor } from "./hints.ts";

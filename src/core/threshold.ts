@@ -1,7 +1,8 @@
 /** Which points of the clocks have been passed and are to be told now (sla.md, "Thresholds and escalation"). */
 import { nextOpen } from "./calendar.ts";
 import type { Instant } from "./case.ts";
-import type { Clock, ClockKind, ClockPolicy, Clocks, Grading } from "./clock.ts";
+import type { Clock, ClockKind, Clocks, Grading } from "./clock-type.ts";
+import type { ClockPolicy } from "./policy.ts";
 import { liveClocks, warningTimes } from "./clock-next.ts";
 
 /** One notice. */

@@ -1,5 +1,5 @@
 /** The board as the app reaches it: a case's item is found or made there, and all its fields are written in one request. */
-import type { BoardItem } from "../core/board-item.ts";
+import type { BoardItem } from "../core/board.ts";
 import { matchFields } from "../core/board-match.ts";
 import type { Lack, Match } from "../core/board-match.ts";
 import type { Instant } from "../core/case.ts";

@@ -1,6 +1,6 @@
 /** The index of a knowledge base, as it is read for what it knows already; it is written by publish.ts. */
 import type { Instant } from "../core/case.ts";
-import type { IndexEntry } from "../core/effect.ts";
+import type { IndexEntry } from "../core/index-entry.ts";
 import { indexPath } from "../core/knowledge-files.ts";
 import { parseIndex } from "../core/knowledge-index.ts";
 import type { Knowledge } from "../core/policy.ts";

@@ -59,7 +59,10 @@ function nameOf(repository: string): { owner: string; repo: string } {
 }
 
 /** Who may read the repository that GitHub answered with. */
-export function visibilityOf({ visibility, private: hidden }: Pick<RawRepository, "visibility" | "private">): Visibility {
+export function visibilityOf({
+  visibility,
+  private: hidden,
+}: Pick<RawRepository, "visibility" | "private">): Visibility {
   return VISIBILITIES.find((known) => known === visibility) ?? (hidden ? "private" : "public");
 }
 

@@ -25,7 +25,7 @@ export interface PolicyFiles {
 }
 
 /** How long a reading holds, in milliseconds: a push is told of, so this only matters where its webhook was lost. */
-const WINDOW = 5 * 60_000;
+export const POLICY_WINDOW = 5 * 60_000;
 
 /** What was read last, with GitHub's mark of it: an unchanged file is not sent again and costs nothing of the rate limit. */
 interface Known {
@@ -35,7 +35,7 @@ interface Known {
 
 /** `clock` may be the host's: it only measures the window. */
 export function createPolicyFiles(clock: () => Instant): PolicyFiles {
-  const fresh = createFresh<PolicyFile | null>(clock, WINDOW);
+  const fresh = createFresh<PolicyFile | null>(clock, POLICY_WINDOW);
   const known = new Map<string, Known>();
   const ask = async (octokit: Octokit, repository: Repository): Promise<PolicyFile | null> => {
     const key = keyOf(repository);

@@ -14,6 +14,8 @@ export interface Policies {
    * else the defaults. Throws GitHub's fault (fault.ts) when it cannot be read and never was: fail closed.
    */
   policyOf(octokit: Octokit, repository: Repository): Promise<InForce>;
+  /** The repository whose policy this one's extends, of the same owner; null: none, or one that may not be read. */
+  baseOf(octokit: Octokit, repository: Repository): Promise<Repository | null>;
   /** A push may have changed this repository's file, which others may extend. */
   forget(repository: Repository): void;
 }
@@ -33,10 +35,8 @@ export function createPolicies(clock: () => Instant): Policies {
   const readFiles = async (octokit: Octokit, repository: Repository): Promise<Files | null> => {
     const own = await policyFiles.read(octokit, repository);
     if (own === null || own.base === null) return own === null ? null : { own, base: null };
-    const [repo = "", owner = repository.owner] = own.base.split("/").toReversed();
-    const foreign = owner.toLowerCase() !== repository.owner.toLowerCase();
-    const file = foreign ? null : await policyFiles.read(octokit, { owner: repository.owner, repo });
-    return { own, base: { foreign, file } };
+    const base = extended(repository, own.base);
+    return { own, base: { foreign: base === null, file: base && (await policyFiles.read(octokit, base)) } };
   };
 
   return {
@@ -54,8 +54,18 @@ export function createPolicies(clock: () => Instant): Policies {
       kept.set(key, { files, inForce, good: inForce.problems.length === 0 ? inForce.policy : before?.good });
       return inForce;
     },
+    async baseOf(octokit, repository) {
+      const own = await policyFiles.read(octokit, repository);
+      return own === null || own.base === null ? null : extended(repository, own.base);
+    },
     forget: (repository) => policyFiles.forget(repository),
   };
+}
+
+/** The repository that is extended, as it is written; null when it is of another owner. */
+function extended({ owner }: Repository, written: string): Repository | null {
+  const [repo = "", of = owner] = written.split("/").toReversed();
+  return of.toLowerCase() === owner.toLowerCase() ? { owner, repo } : null;
 }
 
 const WITHOUT_FILE: InForce = { policy: DEFAULT_POLICY, problems: [] };

@@ -1,11 +1,12 @@
 /** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
-import type { CaseId, CaseSnapshot, Instant, Issue, Item } from "../core/case.ts";
+import type { CaseId, Instant, Issue, Item } from "../core/case.ts";
+import type { CaseSnapshot } from "../core/snapshot.ts";
 import type { Effect } from "../core/effect.ts";
 import { isWhole } from "../core/heard.ts";
 import { lookUpsFor } from "../core/look-ups.ts";
 import type { Seal } from "../core/marker.ts";
 import type { Policy } from "../core/policy.ts";
-import { teamsOf } from "../core/role.ts";
+import { isToldByPolicy, teamsOf } from "../core/role.ts";
 import type { Act, Outcome } from "./act.ts";
 import type { ReadIndex } from "./index-file.ts";
 import { observeCase } from "./observe.ts";
@@ -70,7 +71,9 @@ async function lookAround(
   const { logins, peers, index, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
   const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
-  const people = await eyes.people.lookUp(octokit, id, { logins: all, teams: teamsOf(policy) });
+  const unknown = all.filter((login) => !isToldByPolicy(login, policy));
+  const people = await eyes.people.lookUp(octokit, id, { logins: unknown, teams: teamsOf(policy) });
+  for (const login of all) if (!people.has(login)) people.set(login, { login, permission: "none", teams: [] });
   const { supervisors } = policy;
   const isNamed = supervisors.logins.length + supervisors.teams.length > 0;
   return {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newPath, oldPath, pathOf } from "../../src/core/article-path.ts";
-import type { IndexEntry } from "../../src/core/effect.ts";
+import type { IndexEntry } from "../../src/core/index-entry.ts";
 
 const ID = "TK202611230017";
 const PLACE = { folder: "articles", caseId: ID, path: `articles/2026/${ID}-payment-page-fails.md` };

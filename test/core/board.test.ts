@@ -1,7 +1,7 @@
 /** What a case's item on the board says, and when it is written. */
 import { describe, expect, test } from "vitest";
 import { boardFields } from "../../src/core/board-fields.ts";
-import type { BoardItem } from "../../src/core/board-item.ts";
+import type { BoardItem } from "../../src/core/board.ts";
 import { LOCALES } from "../../src/core/policy.ts";
 import { loadWords } from "../../src/words.ts";
 import { createHub, DAY, HOUR, MINUTE } from "./hub.ts";

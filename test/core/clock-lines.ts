@@ -1,6 +1,7 @@
 /** Histories and clocks as lines of text, so that a table of cases can be read. All times are UTC, in November 2026. */
 import type { Duration, Grade, Instant, Result, Stage } from "../../src/core/case.ts";
-import type { Clock, ClockPolicy } from "../../src/core/clock.ts";
+import type { Clock } from "../../src/core/clock-type.ts";
+import type { ClockPolicy } from "../../src/core/policy.ts";
 import type { ClockActor, ClockEvent } from "../../src/core/clock-history.ts";
 import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
 import type { GradePromise } from "../../src/core/policy.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readClocks } from "../../src/core/clock.ts";
-import type { Clock, Round } from "../../src/core/clock.ts";
+import type { Clock, Round } from "../../src/core/clock-type.ts";
 import { policy, told } from "./histories.ts";
 import { slowClocks } from "./slow-clocks.ts";
 import type { SlowClock } from "./slow-clocks.ts";

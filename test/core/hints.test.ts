@@ -1,7 +1,7 @@
 /** What the app finds by itself when a case comes in: similar open cases, and articles that may be the answer. */
 import { describe, expect, test } from "vitest";
 import { alike, wordsOf } from "../../src/core/alike.ts";
-import type { IndexEntry } from "../../src/core/effect.ts";
+import type { IndexEntry } from "../../src/core/index-entry.ts";
 import type { Peer } from "../../src/core/peers.ts";
 import { formBody } from "./form-body.ts";
 import { createHub, COMPLETE, MINUTE } from "./hub.ts";

@@ -1,7 +1,7 @@
 /** Histories, policies and calendars of every kind for the laws of the clocks. */
 import fc from "fast-check";
 import { RESULTS, STAGES } from "../../src/core/case.ts";
-import type { ClockPolicy } from "../../src/core/clock.ts";
+import type { ClockPolicy } from "../../src/core/policy.ts";
 import type { ClockActor, ClockEvent } from "../../src/core/clock-history.ts";
 import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
 import type { Calendar, GradePromise, PauseReason } from "../../src/core/policy.ts";

@@ -1,10 +1,12 @@
 /** One issue on a GitHub of a few lines: people act on it, the app looks, its effects are carried out. For tests of the core. */
-import type { BoardItem } from "../../src/core/board-item.ts";
-import type { CaseSnapshot, Instant, Issue, Item, Person } from "../../src/core/case.ts";
+import type { BoardItem } from "../../src/core/board.ts";
+import type { Instant, Issue, Item, Person } from "../../src/core/case.ts";
+import type { CaseSnapshot } from "../../src/core/snapshot.ts";
 import { readCaseFile } from "../../src/core/case-file.ts";
 import type { CaseFile } from "../../src/core/case-file.ts";
 import { decide } from "../../src/core/decide.ts";
-import type { Effect, IndexEntry, Plan, Publication, Retro } from "../../src/core/effect.ts";
+import type { Effect, Plan, Publication, Retro } from "../../src/core/effect.ts";
+import type { IndexEntry } from "../../src/core/index-entry.ts";
 import type { Entry } from "../../src/core/entry.ts";
 import { isWhole, readHeard } from "../../src/core/heard.ts";
 import { lookUpsFor } from "../../src/core/look-ups.ts";
@@ -80,7 +82,18 @@ function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["
   const items = labels.map((label): Item => {
     return { what: "labeled", label, key: `event:${label}`, at: OPENED, by: author, bot: false };
   });
-  return { issue, items, published: [], reactions: [], problems: [], now: OPENED, serial: 0, copy: null, retros: [], boards: [] };
+  return {
+    issue,
+    items,
+    published: [],
+    reactions: [],
+    problems: [],
+    now: OPENED,
+    serial: 0,
+    copy: null,
+    retros: [],
+    boards: [],
+  };
 }
 
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */

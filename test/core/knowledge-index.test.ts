@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RESULTS } from "../../src/core/case.ts";
-import type { IndexEntry } from "../../src/core/effect.ts";
+import type { IndexEntry } from "../../src/core/index-entry.ts";
 import { formatIndex, parseIndex, withEntry } from "../../src/core/knowledge-index.ts";
 
 const ENTRY: IndexEntry = {

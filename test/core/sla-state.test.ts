@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Clock, ClockState } from "../../src/core/clock.ts";
+import type { Clock, ClockState } from "../../src/core/clock-type.ts";
 import { slaOf } from "../../src/core/sla-state.ts";
 import type { SlaState } from "../../src/core/sla-state.ts";
 

@@ -3,7 +3,8 @@
  * Written from sla.md alone; for entries at whole minutes.
  */
 import type { Grade, Stage } from "../../src/core/case.ts";
-import type { Clock, ClockKind, ClockPolicy, ClockState } from "../../src/core/clock.ts";
+import type { Clock, ClockKind, ClockState } from "../../src/core/clock-type.ts";
+import type { ClockPolicy } from "../../src/core/policy.ts";
 import type { ClockEvent } from "../../src/core/clock-history.ts";
 import { MINUTE, slowCalendar } from "./slow-calendar.ts";
 

@@ -7,7 +7,7 @@ import { FileInUse, openDatabase } from "../../src/queue/database.ts";
 import { embeddedQueueIn, openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import type { Queue } from "../../src/queue/queue.ts";
 import { lastLines, nextLine, startChild } from "./child.ts";
-import { START, takeKeys } from "./fixture.ts";
+import { HOUR, mustTake, START, takeKeys } from "./fixture.ts";
 
 const options = { now: () => START, random: () => 0 };
 
@@ -56,6 +56,21 @@ describe("the queue's file", () => {
     database.exec("PRAGMA user_version = 1000");
     database.close();
     expect(() => openEmbeddedQueue(file, options)).toThrow(/version 1000, .* delete the file/);
+  });
+
+  test("that an older program wrote keeps its cases, and gets what is new", async () => {
+    const file = aFile();
+    const before = opened(file);
+    await before.put("a#1", { rank: 2, hint: "77" });
+    await before.close();
+    const database = openDatabase(file);
+    database.exec("DROP INDEX look_of_hint; DROP TABLE pause; PRAGMA user_version = 2");
+    database.exec("CREATE TABLE pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT");
+    database.close();
+    const queue = opened(file);
+    const job = await mustTake(queue);
+    await queue.pause(job, Date.now() + HOUR, 2);
+    expect([job.key, await queue.take()]).toEqual(["a#1", null]);
   });
 
   test("that is no database is refused by name and left alone", () => {

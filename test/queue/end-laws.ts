@@ -104,6 +104,19 @@ export const FAULT_LAWS: Law[] = [
     },
   ],
   [
+    "a case that is no use trying again is parked at once, unless it was put meanwhile",
+    async ({ queue, clock }) => {
+      await queue.put("a#1");
+      expect(await queue.fail(await mustTake(queue), new Error("a loop"), true)).toEqual({ tries: 1, parked: true });
+      expect(await queue.parked()).toMatchObject([{ key: "a#1", tries: 1, error: "Error: a loop" }]);
+      await queue.put("a#1");
+      const job = await mustTake(queue);
+      await queue.put("a#1");
+      expect(await queue.fail(job, new Error("a loop"), true)).toEqual({ tries: 1, parked: false });
+      expect(await queue.nextDue()).toBe(clock.now);
+    },
+  ],
+  [
     "a case put during its last try is looked at once more instead of parked",
     async (fixture) => {
       await fixture.queue.put("a#1");
@@ -151,6 +164,34 @@ export const PAUSE_LAWS: Law[] = [
       await queue.put("a#2", { rank: 1, hint: "77" });
       await queue.put("b#1", { rank: 3, hint: "88" });
       expect(await takeKeys(queue)).toEqual(["b#1"]);
+    },
+  ],
+  [
+    "a pause from a rank on lets more urgent cases pass, and gives the case that rank",
+    async ({ queue, clock }) => {
+      await queue.put("a#1", { hint: "77" });
+      const job = await mustTake(queue);
+      await queue.put("a#2", { rank: 3, hint: "77" });
+      await queue.put("a#3", { rank: 1, hint: "77" });
+      await queue.pause(job, START + HOUR, 2);
+      expect(await takeKeys(queue)).toEqual(["a#3"]);
+      expect(await queue.nextDue()).toBe(START + HOUR);
+      clock.now = START + HOUR;
+      expect(await queue.take()).toMatchObject({ key: "a#1", rank: 2, tries: 0 });
+      expect(await queue.take()).toMatchObject({ key: "a#2", rank: 3 });
+    },
+  ],
+  [
+    "of several pauses the longest that is for a case holds it",
+    async ({ queue, clock }) => {
+      for (const key of ["a#1", "a#2"]) await queue.put(key, { rank: 2, hint: "77" });
+      const [one, two] = [await mustTake(queue), await mustTake(queue)];
+      await queue.pause(one, START + HOUR);
+      await queue.pause(two, START + 2 * HOUR, 2);
+      await queue.put("a#3", { rank: 1, hint: "77" });
+      clock.now = START + HOUR;
+      expect(await takeKeys(queue)).toEqual(["a#3"]);
+      expect(await queue.nextDue()).toBe(START + 2 * HOUR);
     },
   ],
   [

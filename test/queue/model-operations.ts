@@ -9,14 +9,14 @@ type Operation =
   | { do: "putLater"; key: string; ahead: number; options: PutOptions }
   | { do: "take" }
   | { do: "settle"; choice: number; ahead: number | null; rank: number | undefined }
-  | { do: "fail"; choice: number }
-  | { do: "pause"; choice: number; ahead: number }
+  | { do: "fail"; choice: number; last: boolean }
+  | { do: "pause"; choice: number; ahead: number; rank: number | undefined }
   | { do: "release"; key: string }
   | { do: "advance"; by: number };
 
 type Named<D extends Operation["do"]> = Extract<Operation, { do: D }>;
 
-const FAULT: Operation[] = [{ do: "advance", by: 60 * 60_000 }, { do: "take" }, { do: "fail", choice: 0 }];
+const FAULT: Operation[] = [{ do: "advance", by: 60 * 60_000 }, { do: "take" }, { do: "fail", choice: 0, last: false }];
 
 const aKey = fc.constantFrom("a", "b", "c", "d");
 const aRank = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
@@ -24,6 +24,7 @@ const aHint = fc.option(fc.constantFrom("77", "88"), { nil: undefined });
 const someOptions = fc.record({ rank: aRank, hint: aHint });
 const aWhile = fc.integer({ min: -1_000, max: 100_000 });
 const aChoice = fc.nat(3);
+const isRare = fc.nat(9).map((number) => number === 0);
 const wearOut = fc.nat(15).map((times) => Array.from({ length: times }, () => FAULT).flat());
 
 /** Sequences of operations. Some wear a case out with fault after fault, so that rows get as far as being parked. */
@@ -52,8 +53,11 @@ function anyOperation(): fc.Arbitrary<Operation> {
         rank: aRank,
       }),
     },
-    { weight: 6, arbitrary: fc.record({ do: fc.constant("fail" as const), choice: aChoice }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), choice: aChoice, ahead: aWhile }) },
+    { weight: 6, arbitrary: fc.record({ do: fc.constant("fail" as const), choice: aChoice, last: isRare }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant("pause" as const), choice: aChoice, ahead: aWhile, rank: aRank }),
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("release" as const), key: aKey }) },
     { weight: 6, arbitrary: fc.record({ do: fc.constant("advance" as const), by: fc.nat(4_000_000) }) },
   );
@@ -102,10 +106,10 @@ async function end(operation: Named<"settle" | "fail" | "pause">, model: QueueMo
   if (job === undefined) return;
   const { now } = model.clock;
   if (operation.do === "fail") {
-    expect(await queue.fail(job, "a fault")).toEqual(model.fail(job.key));
+    expect(await queue.fail(job, "a fault", operation.last)).toEqual(model.fail(job.key, operation.last));
   } else if (operation.do === "pause") {
-    model.pause(job.key, now + operation.ahead);
-    await queue.pause(job, now + operation.ahead);
+    model.pause(job.key, now + operation.ahead, operation.rank);
+    await queue.pause(job, now + operation.ahead, operation.rank);
   } else {
     const at = operation.ahead === null ? null : now + operation.ahead;
     model.settle(job.key, at, operation.rank);

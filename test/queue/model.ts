@@ -14,7 +14,7 @@ interface Row {
 export class QueueModel {
   readonly clock: { now: number };
   readonly rows = new Map<string, Row>();
-  readonly #pauses = new Map<string, number>();
+  readonly #pauses: { hint: string; rank: number; until: number }[] = [];
 
   constructor(clock: { now: number }) {
     this.clock = clock;
@@ -56,17 +56,18 @@ export class QueueModel {
     if (row.dueAt === null) this.rows.delete(key);
   }
 
-  fail(key: string): { tries: number; parked: boolean } {
+  fail(key: string, last: boolean): { tries: number; parked: boolean } {
     const tries = (this.rows.get(key)?.tries ?? 0) + 1;
-    const row = this.#end(key, tries < LAST_TRY ? this.clock.now + backOff(tries, 0) : null);
+    const row = this.#end(key, tries < LAST_TRY && !last ? this.clock.now + backOff(tries, 0) : null);
     row.tries = tries;
     if (row.dueAt === null) row.state = "parked";
     return { tries, parked: row.state === "parked" };
   }
 
-  pause(key: string, until: number): void {
-    const { hint } = this.#end(key, until);
-    if (hint !== null) this.#pauses.set(hint, Math.max(until, this.#pauses.get(hint) ?? 0));
+  pause(key: string, until: number, rank: number | undefined): void {
+    const row = this.#end(key, until);
+    row.rank = rank ?? row.rank;
+    if (row.hint !== null) this.#pauses.push({ hint: row.hint, rank: rank ?? -Infinity, until });
   }
 
   nextDue(): number | null {
@@ -107,7 +108,9 @@ export class QueueModel {
   }
 
   #givenFrom(row: Row): number {
-    const until = row.hint === null ? 0 : (this.#pauses.get(row.hint) ?? 0);
-    return Math.max(row.dueAt ?? 0, until > this.clock.now ? until : 0);
+    const pauses = this.#pauses.filter(({ hint, rank, until }) => {
+      return hint === row.hint && rank <= row.rank && until > this.clock.now;
+    });
+    return Math.max(row.dueAt ?? 0, ...pauses.map(({ until }) => until));
   }
 }

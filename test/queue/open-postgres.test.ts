@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { openPostgresQueue } from "../../src/queue/open-postgres.ts";
 import { openQueue } from "../../src/queue/open.ts";
 import { usePostgres } from "../postgres/use.ts";
+import { mustTake, START } from "./fixture.ts";
 import { share } from "./shared.ts";
 
 const database = usePostgres();
@@ -13,7 +14,7 @@ describe("opening the queue in PostgreSQL", () => {
     const { open, alive } = await share(database);
     const queues = await Promise.all(Array.from({ length: 6 }, () => open()));
     await Promise.all(queues.map((queue, number) => queue.put(`a#${number}`)));
-    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 1 }]);
+    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 2 }]);
     expect(await alive()).toBe(6);
   });
 
@@ -31,6 +32,22 @@ describe("opening the queue in PostgreSQL", () => {
     onTestFinished(() => queue.close());
     await queue.put("here#1");
     expect(await database.query("SELECT key FROM look WHERE key = 'here#1'")).toHaveLength(1);
+  });
+
+  test("whose tables an older program made keeps its cases, and gets what is new", async () => {
+    const { open } = await share(database);
+    const before = await open();
+    await before.put("a#1", { rank: 2, hint: "77" });
+    await before.close();
+    await database.query("UPDATE version SET number = 1");
+    await database.query("DROP TABLE pause");
+    await database.query("DROP TABLE shared");
+    await database.query("CREATE TABLE pause (hint text PRIMARY KEY, until bigint NOT NULL)");
+    const queue = await open();
+    await queue.pause(await mustTake(queue), START + 1, 2);
+    expect(await queue.take()).toBeNull();
+    expect(await queue.share("budget 77", "one", 0)).toBe(true);
+    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 2 }]);
   });
 
   test("whose tables a newer program made is refused", async () => {

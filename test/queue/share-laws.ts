@@ -4,7 +4,7 @@ import type { Queue } from "../../src/queue/queue.ts";
 import { HOUR, START, failOften } from "./fixture.ts";
 import type { Law } from "./fixture.ts";
 
-/** What makes several workers one: being told, and being led. */
+/** What makes several workers one: being told, being led, and what they all may read and replace. */
 export const SHARE_LAWS: Law[] = [
   [
     "who watches is told of a put, of a later put and of a release",
@@ -23,6 +23,20 @@ export const SHARE_LAWS: Law[] = [
       expect(await queue.lead("sweep")).toBe(true);
       expect(await queue.lead("reports")).toBe(true);
       expect(await queue.lead("sweep")).toBe(true);
+    },
+  ],
+  [
+    "a shared text is empty at first, and only who read the last version replaces it",
+    async ({ queue }) => {
+      expect(await queue.shared("budget 77")).toEqual({ text: "", version: 0 });
+      const both = [queue.share("budget 77", "one", 0), queue.share("budget 77", "two", 0)];
+      expect((await Promise.all(both)).filter((replaced) => replaced)).toHaveLength(1);
+      const { text, version } = await queue.shared("budget 77");
+      expect([["one", "two"].includes(text), version]).toEqual([true, 1]);
+      expect(await queue.share("budget 77", "three", 0)).toBe(false);
+      expect(await queue.share("budget 77", "three", 1)).toBe(true);
+      expect(await queue.shared("budget 77")).toEqual({ text: "three", version: 2 });
+      expect(await queue.shared("budget 88")).toEqual({ text: "", version: 0 });
     },
   ],
 ];

@@ -43,6 +43,29 @@ describe("a worker", () => {
   });
 });
 
+describe("a look that says", () => {
+  test("that it could not be tried, for cases that are no more urgent than it: those wait, the others do not", async () => {
+    const look: WorkOptions["look"] = async (key) =>
+      key === "a#1" ? { pauseUntil: START + HOUR, rank: 2 } : { lookAgainAt: null };
+    const { queue, worker, looks } = working(() => ({ look, concurrency: 1 }));
+    await queue.put("a#1", { hint: "77" });
+    await queue.put("a#2", { rank: 2, hint: "77" });
+    await queue.put("a#3", { rank: 1, hint: "77" });
+    await worker.drain();
+    expect(looks).toEqual(["a#1", "a#3"]);
+    expect(await queue.nextDue()).toBe(START + HOUR);
+  });
+
+  test("that somebody must look into the case: it is parked at once, and the log says so", async () => {
+    const look = async () => ({ parkFor: new Error("it writes without end") });
+    const { queue, worker, logged } = working(() => ({ look }));
+    await queue.put("a#1");
+    await worker.drain();
+    expect(await queue.parked()).toMatchObject([{ key: "a#1", error: "Error: it writes without end" }]);
+    expect(logged).toEqual(["The case is parked: somebody must look into it"]);
+  });
+});
+
 describe("a worker with many cases", () => {
   test("looks once more at a case that was put while it was in work, never twice at a time", async () => {
     const held = heldLook();
