@@ -1,5 +1,4 @@
 /** A case as its item on the board shows it (knowledge.md, "Board"). */
-import type { Advance } from "./advance.ts";
 import { boardFields } from "./board-fields.ts";
 import { BOARD_KEYS } from "./board.ts";
 import type { BoardField, BoardKey } from "./board.ts";
@@ -17,7 +16,11 @@ import type { BoardItem, BoardValue } from "./board.ts";
 type BoardState = Record<BoardKey, string | null>;
 
 /** The item that is to be written because of this look; null for none. */
-export function boardItemOf(seen: CaseSnapshot, { file, clocks, boards }: Advance, speech: Speech): BoardItem | null {
+export function boardItemOf(
+  seen: CaseSnapshot,
+  { file, clocks, boards }: Standing & { boards: boolean },
+  speech: Speech,
+): BoardItem | null {
   const { board, locale } = speech.policy;
   if (board === null || !boards) return null;
   const state = boardState({ file, clocks }, speech.policy);
