@@ -2,9 +2,10 @@
 import { caseIdOf } from "./case-id.ts";
 import { explainClocks } from "./clock-explain.ts";
 import { COMMANDS } from "./command.ts";
+import type { CommandRow } from "./command-type.ts";
 import type { Answer } from "./hearing.ts";
 import { code, shown } from "./markdown.ts";
-import { mayUse } from "./may-use.ts";
+import { hasUse, mayUse } from "./may-use.ts";
 import type { Notice, NoticeScene } from "./notice-type.ts";
 import { promisesOf } from "./promises.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -31,7 +32,9 @@ function helped({ to, by, accepted, standing }: Answer, { advance, speech }: Not
   const { words, policy } = speech;
   const { file } = advance;
   const asking = { file, policy, standing, by };
-  const open = COMMANDS.filter((row) => row.stages.includes(file.stage) && mayUse(row, asking) === null);
+  const isOpen = (row: CommandRow) =>
+    row.stages.includes(file.stage) && hasUse(row, asking) && mayUse(row, asking) === null;
+  const open = COMMANDS.filter(isOpen);
   const commands = open.map((row) => ({ usage: code(row.usage), does: words.say(`command.${row.name}`) }));
   const labels = standing.rank !== "outsider";
   const view = { by: mention(by), stage: words.say(`stage.${file.stage}`), commands, labels };

@@ -1,3 +1,4 @@
+import { answerOffered } from "./case-file.ts";
 import { sameLogin } from "./case.ts";
 import type { Command, CommandName, CommandRow, CommandWho } from "./command-type.ts";
 import type { Scene } from "./moves.ts";
@@ -9,6 +10,13 @@ type Asking = Pick<Scene, "file" | "policy" | "standing" | "by">;
 export function mayUse(row: CommandRow, asking: Asking, command?: Command): CommandWho | null {
   const who = row.name === "grade" && asking.policy.grading.by === "staff" ? "staff" : row.who;
   return ALLOWED[who](asking, command ?? { name: row.name }) ? null : who;
+}
+
+/** Whether a command of this row can come to something where the case stands, as far as its stages do not say so. */
+export function hasUse({ name }: CommandRow, { file, standing }: Asking): boolean {
+  if (name === "confirm") return file.stage === "verification" || answerOffered(file) !== null;
+  if (name === "close") return standing.rank === "supervisor" || file.verdict?.did === "confirmed";
+  return true;
 }
 
 /** The command, or only its name. */
