@@ -4,11 +4,11 @@ import { openDatabase } from "./database.ts";
 import { errorText } from "./error-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { Listeners } from "./listeners.ts";
-import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared } from "./queue.ts";
 import { rangeOf } from "./range.ts";
 import { statementsOf } from "./statements.ts";
 import type { Statements } from "./statements.ts";
-import { whole } from "./whole.ts";
+import { MOST_URGENT, whole } from "./whole.ts";
 
 /**
  * The queue in one SQLite file of this process, or in memory (`:memory:`). Rows that a dead process had in work are due
@@ -31,6 +31,7 @@ class EmbeddedQueue implements Queue {
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #listeners = new Listeners();
+  readonly #shared = new Map<string, Shared>();
 
   constructor(database: DatabaseSync, options: QueueOptions) {
     this.#database = database;
@@ -67,27 +68,27 @@ class EmbeddedQueue implements Queue {
     });
   }
 
-  async fail({ key }: Job, error: unknown): Promise<Failure> {
+  async fail({ key }: Job, error: unknown, last = false): Promise<Failure> {
     const text = errorText(error);
     const now = whole(this.#now());
     return this.#commits.run(() => {
       const row = this.#sql("inWork").get({ key });
       if (row === undefined) return { tries: 0, parked: false };
       const tries = Number(row["tries"]) + 1;
-      const retryAt = tries < LAST_TRY ? now + backOff(tries, this.#random()) : null;
+      const retryAt = tries < LAST_TRY && !last ? now + backOff(tries, this.#random()) : null;
       const at = earlier(retryAt, moment(row["dueAt"]));
       this.#sql("fail").run({ key, at, tries, error: text });
       return { tries, parked: at === null };
     });
   }
 
-  async pause({ key, hint }: Job, until: number): Promise<void> {
-    const row = { key, at: whole(until) };
+  async pause({ key, hint }: Job, until: number, rank?: number): Promise<void> {
+    const row = { key, at: whole(until), ...columns({ rank }) };
     const now = whole(this.#now());
     await this.#commits.run(() => {
-      this.#sql("giveBack").run(row);
+      this.#sql("giveBack").run({ key, at: row.at, rank: row.rank });
       this.#sql("forgetPauses").run({ now });
-      if (hint !== null) this.#sql("pause").run({ hint, until });
+      if (hint !== null) this.#sql("pause").run({ hint, until, from: row.rank ?? MOST_URGENT });
     });
   }
 
@@ -120,6 +121,17 @@ class EmbeddedQueue implements Queue {
     return row === undefined ? null : String(row["text"]);
   }
 
+  /** In memory, because the file is open in this process alone. */
+  async shared(name: string): Promise<Shared> {
+    return this.#shared.get(name) ?? UNSHARED;
+  }
+
+  async share(name: string, text: string, version: number): Promise<boolean> {
+    if ((this.#shared.get(name) ?? UNSHARED).version !== version) return false;
+    this.#shared.set(name, { text, version: version + 1 });
+    return true;
+  }
+
   async known(prefix: string): Promise<Known[]> {
     const rows = await this.#commits.run(() => this.#sql("known").all(rangeOf(prefix)));
     return rows.map(({ key, hint }) => ({ key: String(key), hint: typeof hint === "string" ? hint : null }));
@@ -140,6 +152,8 @@ class EmbeddedQueue implements Queue {
     if (this.#database.isOpen) this.#database.close();
   }
 }
+
+const UNSHARED: Shared = { text: "", version: 0 };
 
 type Row = Record<string, SQLOutputValue>;
 

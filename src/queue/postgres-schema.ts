@@ -1,11 +1,13 @@
 import type { Connections } from "./postgres-connections.ts";
 
 /** Raised with every change of the tables; kept in the table `version`. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * A row is in work (it has a `worker`), waiting (none, with `due_at`) or parked (neither). While in work, `due_at` is the
- * moment asked for since. Numbers of workers are taken from their sequence, once for each process.
+ * moment asked for since. A pause holds back the rows of its hint from its rank on; those of an earlier version are
+ * forgotten. What is shared need not outlive the server: its table is written to no log. Numbers of workers are taken
+ * from their sequence, once for each process.
  */
 const tables = (schema: string): string => `
   SELECT pg_advisory_xact_lock(hashtextextended('${schema} tables', 0));
@@ -19,15 +21,21 @@ const tables = (schema: string): string => `
     tries integer NOT NULL DEFAULT 0,
     error text NOT NULL DEFAULT ''
   );
+  DROP INDEX IF EXISTS ${schema}.look_of_hint;
+  DROP TABLE IF EXISTS ${schema}.pause;
   CREATE INDEX IF NOT EXISTS look_waiting ON ${schema}.look (rank, due_at) WHERE worker IS NULL AND due_at IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS look_of_hint ON ${schema}.look (hint, due_at) WHERE worker IS NULL AND due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_of_hint ON ${schema}.look (hint, rank, due_at) WHERE worker IS NULL AND due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS look_in_work ON ${schema}.look (worker) WHERE worker IS NOT NULL;
   CREATE INDEX IF NOT EXISTS look_parked ON ${schema}.look (key) WHERE worker IS NULL AND due_at IS NULL;
-  CREATE TABLE IF NOT EXISTS ${schema}.pause (hint text PRIMARY KEY, until bigint NOT NULL);
+  CREATE TABLE IF NOT EXISTS ${schema}.pause (
+    hint text, rank bigint, until bigint NOT NULL, PRIMARY KEY (hint, rank));
   CREATE TABLE IF NOT EXISTS ${schema}.copy (key text COLLATE "C" PRIMARY KEY, text text NOT NULL);
+  CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.shared (
+    name text PRIMARY KEY, text text NOT NULL, version bigint NOT NULL);
   CREATE SEQUENCE IF NOT EXISTS ${schema}.worker AS integer CYCLE;
   CREATE TABLE IF NOT EXISTS ${schema}.version (number integer NOT NULL);
   INSERT INTO ${schema}.version SELECT ${VERSION} WHERE NOT EXISTS (SELECT FROM ${schema}.version);
+  UPDATE ${schema}.version SET number = ${VERSION} WHERE number < ${VERSION};
 `;
 
 /**
@@ -39,6 +47,7 @@ export async function bringUpToDate(connections: Connections, schema: string): P
   if (rows[0]?.["version"] === null) await connections.query(tables(schema));
   const found = await connections.query(`SELECT number FROM ${schema}.version`);
   const version = Number(found.rows[0]?.["number"]);
+  if (version < VERSION) await connections.query(tables(schema));
   if (version > VERSION) {
     throw new Error(
       `the queue's tables (schema ${schema}) have version ${version}, and this program knows versions up to ${VERSION}; ` +

@@ -6,7 +6,8 @@ const PARKED = "look.worker IS NULL AND look.due_at IS NULL";
 /** Arguments: the present moment, and the keys this process is still busy with. */
 const GIVEABLE = `
   ${WAITING} AND look.key <> ALL ($2::text[])
-  AND NOT EXISTS (SELECT FROM pause WHERE pause.hint = look.hint AND pause.until > $1)`;
+  AND NOT EXISTS (
+    SELECT FROM pause WHERE pause.hint = look.hint AND pause.rank <= look.rank AND pause.until > $1)`;
 
 /** The ranks that waiting rows have, each found by one step in the index: there are few, however many rows wait. */
 const RANKS = `
@@ -66,12 +67,13 @@ export const FAIL = `
   WHERE key = $1 AND worker = $2
   RETURNING tries, due_at IS NULL AS parked`;
 
-/** Key, worker, moment and hint or null. */
+/** Key, worker, moment, hint or null, the row's new rank or null, and the rank from which on rows are held back. */
 export const PAUSE = `
   WITH given AS (
-    UPDATE look SET worker = NULL, due_at = least(due_at, $3::bigint) WHERE key = $1 AND worker = $2)
-  INSERT INTO pause (hint, until) SELECT $4, $3 WHERE $4::text IS NOT NULL
-  ON CONFLICT (hint) DO UPDATE SET until = greatest(pause.until, excluded.until)`;
+    UPDATE look SET worker = NULL, due_at = least(due_at, $3::bigint), rank = coalesce($5::bigint, rank)
+    WHERE key = $1 AND worker = $2)
+  INSERT INTO pause (hint, rank, until) SELECT $4, $6::bigint, $3 WHERE $4::text IS NOT NULL
+  ON CONFLICT (hint, rank) DO UPDATE SET until = greatest(pause.until, excluded.until)`;
 
 /** The present moment. */
 export const FORGET_PAUSES = "DELETE FROM pause WHERE until <= $1";
@@ -86,9 +88,12 @@ export const NEXT_DUE = `
     (SELECT min(oldest.due_at) FROM ranks CROSS JOIN LATERAL (
       SELECT look.due_at FROM look WHERE ${GIVEABLE} AND look.rank = ranks.rank
       ORDER BY look.due_at LIMIT 1) AS oldest),
-    (SELECT min(greatest(pause.until, held.due_at)) FROM pause CROSS JOIN LATERAL (
-      SELECT look.due_at FROM look WHERE ${WAITING} AND look.hint = pause.hint
-      ORDER BY look.due_at LIMIT 1) AS held WHERE pause.until > $1),
+    (SELECT min(greatest(held.until, oldest.due_at)) FROM (
+      SELECT pause.hint, ranks.rank, max(pause.until) AS until FROM pause JOIN ranks ON pause.rank <= ranks.rank
+      WHERE pause.until > $1 GROUP BY pause.hint, ranks.rank) AS held
+    CROSS JOIN LATERAL (
+      SELECT look.due_at FROM look WHERE ${WAITING} AND look.hint = held.hint AND look.rank = held.rank
+      ORDER BY look.due_at LIMIT 1) AS oldest),
     (SELECT $3::bigint WHERE EXISTS (SELECT FROM look WHERE look.worker IS NOT NULL AND look.key <> ALL ($2::text[])))
   ) AS at`;
 
@@ -105,6 +110,18 @@ export const FORGET = "DELETE FROM copy WHERE key = $1";
 
 /** Key. */
 export const RECALL = "SELECT text FROM copy WHERE key = $1";
+
+/** Name. */
+export const SHARED = "SELECT text, version FROM shared WHERE name = $1";
+
+/** Name, text, and the version that was read. */
+export const SHARE = `
+  WITH first AS (
+    INSERT INTO shared (name, text, version) SELECT $1, $2, 1 WHERE $3::bigint = 0
+    ON CONFLICT DO NOTHING RETURNING version),
+  next AS (
+    UPDATE shared SET text = $2, version = version + 1 WHERE name = $1 AND version = $3 RETURNING version)
+  SELECT version FROM first UNION ALL SELECT version FROM next`;
 
 /** The first key, and the first after the last. */
 export const KNOWN = `

@@ -4,10 +4,10 @@ import type { Listeners } from "./listeners.ts";
 import { SILENT } from "./log.ts";
 import type { Connections } from "./postgres-connections.ts";
 import * as sql from "./postgres-statements.ts";
-import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions } from "./queue.ts";
+import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared } from "./queue.ts";
 import { rangeOf } from "./range.ts";
 import { LOOK_EVERY, Stranded } from "./stranded.ts";
-import { whole } from "./whole.ts";
+import { MOST_URGENT, whole } from "./whole.ts";
 
 /** What the queue is made of: the session in which rows are taken, and connections for all that may happen beside. */
 export interface PostgresParts {
@@ -74,18 +74,19 @@ export class PostgresQueue implements Queue {
     this.#busyWith.delete(key);
   }
 
-  async fail({ key }: Job, error: unknown): Promise<Failure> {
+  async fail({ key }: Job, error: unknown, last = false): Promise<Failure> {
     const now = this.#now();
     const chance = this.#options.random();
-    const retries = Array.from({ length: LAST_TRY - 1 }, (_, tries) => now + backOff(tries + 1, chance));
+    const retries = Array.from({ length: last ? 0 : LAST_TRY - 1 }, (_, tries) => now + backOff(tries + 1, chance));
     const { rows } = await this.#pool.query(sql.FAIL, [key, this.#worker, retries, errorText(error)]);
     this.#busyWith.delete(key);
     const [row] = rows;
     return { tries: Number(row?.["tries"] ?? 0), parked: row?.["parked"] === true };
   }
 
-  async pause({ key, hint }: Job, until: number): Promise<void> {
-    await this.#pool.query(sql.PAUSE, [key, this.#worker, whole(until), hint]);
+  async pause({ key, hint }: Job, until: number, rank?: number): Promise<void> {
+    const [newRank] = columns({ rank });
+    await this.#pool.query(sql.PAUSE, [key, this.#worker, whole(until), hint, newRank, newRank ?? MOST_URGENT]);
     this.#busyWith.delete(key);
   }
 
@@ -115,6 +116,16 @@ export class PostgresQueue implements Queue {
     const { rows } = await this.#pool.query(sql.RECALL, [key]);
     const text = rows[0]?.["text"];
     return typeof text === "string" ? text : null;
+  }
+
+  async shared(name: string): Promise<Shared> {
+    const [row] = (await this.#pool.query(sql.SHARED, [name])).rows;
+    const text = row?.["text"];
+    return { text: typeof text === "string" ? text : "", version: Number(row?.["version"] ?? 0) };
+  }
+
+  async share(name: string, text: string, version: number): Promise<boolean> {
+    return (await this.#pool.query(sql.SHARE, [name, text, version])).rowCount === 1;
   }
 
   async known(prefix: string): Promise<Known[]> {

@@ -20,7 +20,8 @@ import type { Log } from "./log.ts";
  * 6. After `settle` the next moment is the earlier of `lookAgainAt` and any put since; with neither there is no row.
  * 7. After `fail` the next moment is the earlier of the back-off and any put since; after the last try, and no put
  *    since, the row is parked. No row is ever dropped by failing.
- * 8. A pause is no try: a row given back by `pause` has the tries it had.
+ * 8. A pause is no try: a row given back by `pause` has the tries it had. It holds back the rows of its hint that are
+ *    no more urgent than it says, and nobody else.
  * 9. A worker that died gives its rows back: they are due again within 30 seconds.
  *
  * All moments are milliseconds since 1970, as whole numbers; anything else is a `RangeError`. Time is handed in.
@@ -41,14 +42,18 @@ export interface Queue {
   /** The look went well: look again at `lookAgainAt`, or never (null) unless asked. `rank` is the rank from now on. */
   settle(job: Job, lookAgainAt: number | null, rank?: number): Promise<void>;
 
-  /** The look failed: try again after a back-off that grows, with jitter, to at most an hour; in the end, park it. */
-  fail(job: Job, error: unknown): Promise<Failure>;
+  /**
+   * The look failed: try again after a back-off that grows, with jitter, to at most an hour; in the end, park it.
+   * `last`: there is no use in trying again, so it is parked at once.
+   */
+  fail(job: Job, error: unknown, last?: boolean): Promise<Failure>;
 
   /**
    * The look could not be tried (rate limit, GitHub away): give the row back, due at `until`, and hold back every row
-   * with the same hint until then. Puts are stored meanwhile and given after it.
+   * with the same hint until then; with `rank`, which is the row's rank from now on, only those of that rank and less
+   * urgent ones. Puts are stored meanwhile and given after it.
    */
-  pause(job: Job, until: number): Promise<void>;
+  pause(job: Job, until: number, rank?: number): Promise<void>;
 
   /** The moment from which `take` has something to give (it may be past); null when nothing waits. */
   nextDue(): Promise<number | null>;
@@ -64,6 +69,12 @@ export interface Queue {
 
   /** The text that is kept with the case; null when there is none. */
   recall(key: string): Promise<string | null>;
+
+  /** A small text that all processes which share the queue share, by its name; empty, of version 0, at first. */
+  shared(name: string): Promise<Shared>;
+
+  /** Puts another text in its place. False, and nothing is done, when somebody else did so since `version` was read. */
+  share(name: string, text: string, version: number): Promise<boolean>;
 
   /** The cases whose keys begin with `prefix` and that have a row, a kept text, or both, by key: what a sweep need not put. */
   known(prefix: string): Promise<Known[]>;
@@ -112,6 +123,12 @@ export interface Parked {
   tries: number;
   /** What the last failed look said. */
   error: string;
+}
+
+/** A shared text; its version grows by one with each new text. It may be lost when no process has the queue open. */
+export interface Shared {
+  text: string;
+  version: number;
 }
 
 /** A case the queue knows of. */

@@ -2,11 +2,12 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** Raised with every change of `SCHEMA`; kept in the file as `user_version`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * A row is in work (`in_work` 1), waiting (0, with `due_at`) or parked (0, without). While in work, `due_at` is the
- * moment asked for since.
+ * moment asked for since. A pause holds back the rows of its hint from its rank on; those of an earlier version are
+ * forgotten.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS look (
@@ -18,17 +19,21 @@ export const SCHEMA = `
     tries INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT ''
   ) STRICT;
+  DROP INDEX IF EXISTS look_of_hint;
+  DROP TABLE IF EXISTS pause;
   CREATE INDEX IF NOT EXISTS look_waiting ON look (rank, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS look_of_hint ON look (hint, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS look_of_hint ON look (hint, rank, due_at) WHERE in_work = 0 AND due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS look_parked ON look (key) WHERE in_work = 0 AND due_at IS NULL;
-  CREATE TABLE IF NOT EXISTS pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS pause (
+    hint TEXT NOT NULL, rank INTEGER NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (hint, rank)) STRICT;
   CREATE TABLE IF NOT EXISTS copy (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
 const WAITING = "look.in_work = 0 AND look.due_at IS NOT NULL";
 const PARKED = "look.in_work = 0 AND look.due_at IS NULL";
-const PAUSED = "EXISTS (SELECT 1 FROM pause WHERE pause.hint = look.hint AND pause.until > $now)";
+const PAUSED = `EXISTS (
+  SELECT 1 FROM pause WHERE pause.hint = look.hint AND pause.rank <= look.rank AND pause.until > $now)`;
 /**
  * The ranks that waiting rows have, each found by one step in the index: there are few. For each of them, what is oldest
  * is found by another step, so that neither rows that are not due nor rows that are slow anybody down.
@@ -63,11 +68,12 @@ const STATEMENTS = {
     WHERE key = $key AND in_work = 1`,
   inWork: "SELECT tries, due_at AS dueAt FROM look WHERE key = $key AND in_work = 1",
   fail: "UPDATE look SET in_work = 0, due_at = $at, tries = $tries, error = $error WHERE key = $key",
-  giveBack: `UPDATE look SET in_work = 0, due_at = ${EARLIER} WHERE key = $key AND in_work = 1`,
+  giveBack: `
+    UPDATE look SET in_work = 0, due_at = ${EARLIER}, rank = coalesce($rank, rank) WHERE key = $key AND in_work = 1`,
   giveAllBack: "UPDATE look SET in_work = 0, due_at = coalesce(due_at, $now) WHERE in_work = 1",
   pause: `
-    INSERT INTO pause (hint, until) VALUES ($hint, $until)
-    ON CONFLICT (hint) DO UPDATE SET until = max(until, $until)`,
+    INSERT INTO pause (hint, rank, until) VALUES ($hint, $from, $until)
+    ON CONFLICT (hint, rank) DO UPDATE SET until = max(until, $until)`,
   forgetPauses: "DELETE FROM pause WHERE until <= $now",
   nextDue: `
     ${RANKS} SELECT min(at) AS at FROM (
@@ -75,8 +81,11 @@ const STATEMENTS = {
         SELECT due_at FROM look WHERE ${WAITING} AND look.rank = ranks.rank AND NOT ${PAUSED} ORDER BY due_at LIMIT 1)
       AS at FROM ranks
       UNION ALL
-      SELECT max(until, (SELECT min(due_at) FROM look WHERE ${WAITING} AND look.hint = pause.hint))
-      FROM pause WHERE until > $now)`,
+      SELECT max(until, (
+        SELECT min(due_at) FROM look WHERE ${WAITING} AND look.hint = held.hint AND look.rank = held.rank))
+      FROM (
+        SELECT pause.hint, ranks.rank, max(until) AS until FROM pause JOIN ranks ON pause.rank <= ranks.rank
+        WHERE until > $now GROUP BY pause.hint, ranks.rank) AS held)`,
   parked: `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`,
   keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy`,
   forget: "DELETE FROM copy WHERE key = $key",

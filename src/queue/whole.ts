@@ -6,3 +6,6 @@ export function whole(value: number): number {
   if (Number.isSafeInteger(value)) return value;
   throw new RangeError(`Moments and ranks are whole numbers; this one is ${value}`);
 }
+
+/** No rank is more urgent. */
+export const MOST_URGENT = Number.MIN_SAFE_INTEGER;

@@ -3,8 +3,14 @@ import { SILENT } from "./log.ts";
 import type { Log } from "./log.ts";
 import type { Job, Queue } from "./queue.ts";
 
-/** What a look says: when to look again (null: not unless asked), or that it could not be tried before a moment. */
-export type Looked = { lookAgainAt: number | null; rank?: number | undefined } | { pauseUntil: number };
+/**
+ * What a look says: when to look again (null: not unless asked); that it cannot be tried before a moment, nor can any
+ * other of its hint, or none of `rank` and less urgent ones; or that somebody must look into the case, and why.
+ */
+export type Looked =
+  | { lookAgainAt: number | null; rank?: number | undefined }
+  | { pauseUntil: number; rank?: number | undefined }
+  | { parkFor: Error };
 
 export interface WorkOptions {
   queue: Queue;
@@ -127,17 +133,19 @@ class Looking implements Worker {
     const { queue, look } = this.#options;
     try {
       const looked = await look(job.key, job.hint);
-      if ("pauseUntil" in looked) return () => queue.pause(job, looked.pauseUntil);
+      if ("parkFor" in looked) return () => this.#fail(job, looked.parkFor, true);
+      if ("pauseUntil" in looked) return () => queue.pause(job, looked.pauseUntil, looked.rank);
       return () => queue.settle(job, looked.lookAgainAt, looked.rank);
     } catch (error) {
       return () => this.#fail(job, error);
     }
   }
 
-  async #fail(job: Job, error: unknown): Promise<void> {
-    const { tries, parked } = await this.#options.queue.fail(job, error);
+  async #fail(job: Job, error: unknown, last = false): Promise<void> {
+    const { tries, parked } = await this.#options.queue.fail(job, error, last);
     const facts = { err: error, case: job.key, tries };
-    if (parked) this.#options.log.error(facts, "The case is parked: its looks failed too often");
+    if (last) this.#options.log.error(facts, "The case is parked: somebody must look into it");
+    else if (parked) this.#options.log.error(facts, "The case is parked: its looks failed too often");
     else this.#options.log.warn(facts, "A look failed and will be tried again");
   }
 

@@ -45,9 +45,11 @@ describe("a worker", () => {
 
 describe("a look that says", () => {
   test("that it could not be tried, for cases that are no more urgent than it: those wait, the others do not", async () => {
-    const look: WorkOptions["look"] = async (key) =>
-      key === "a#1" ? { pauseUntil: START + HOUR, rank: 2 } : { lookAgainAt: null };
-    const { queue, worker, looks } = working(() => ({ look, concurrency: 1 }));
+    const limited = { pauseUntil: START + HOUR, rank: 2 };
+    const { queue, worker, looks } = working(() => ({
+      look: async (key) => (key === "a#1" ? limited : { lookAgainAt: null }),
+      concurrency: 1,
+    }));
     await queue.put("a#1", { hint: "77" });
     await queue.put("a#2", { rank: 2, hint: "77" });
     await queue.put("a#3", { rank: 1, hint: "77" });
@@ -57,8 +59,8 @@ describe("a look that says", () => {
   });
 
   test("that somebody must look into the case: it is parked at once, and the log says so", async () => {
-    const look = async () => ({ parkFor: new Error("it writes without end") });
-    const { queue, worker, logged } = working(() => ({ look }));
+    const parkFor = new Error("it writes without end");
+    const { queue, worker, logged } = working(() => ({ look: async () => ({ parkFor }) }));
     await queue.put("a#1");
     await worker.drain();
     expect(await queue.parked()).toMatchObject([{ key: "a#1", error: "Error: it writes without end" }]);
