@@ -1,6 +1,6 @@
 /** The history of a case as people read it: a line for each entry that says something. */
 import type { Entry } from "./entry.ts";
-import { shown } from "./markdown.ts";
+import { markdown, shown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import { showInstant } from "./show.ts";
 import { showEntry } from "./show-entry.ts";
@@ -10,6 +10,7 @@ export interface HistoryLine {
   readonly [name: string]: Markdown;
   at: Markdown;
   by: Markdown;
+  /** In which part; empty for the app. */
   as: Markdown;
   what: Markdown;
 }
@@ -22,8 +23,8 @@ export function historyLines(entries: readonly Entry[], speech: Speech): History
     .filter(({ did }) => !SILENT.has(did))
     .map((entry) => ({
       at: showInstant(entry.at, speech.policy.timezone),
-      by: shown(entry.by),
-      as: speech.words.say(`actor.${entry.as}`),
+      by: entry.as === "app" ? speech.words.say("actor.app") : shown(entry.by),
+      as: entry.as === "app" ? markdown("") : speech.words.say(`actor.${entry.as}`),
       what: showEntry(entry, speech),
     }));
 }

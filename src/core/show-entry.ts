@@ -95,7 +95,10 @@ const VIEWS: { [K in Entry["did"]]: (entry: EntryOf<K>, speech: Speech) => View 
   reopened: ({ why }) => ({ why: excerpt(why) }),
   warned: ({ clock, points }, { words }) => ({
     clock: words.say(`clock.${clock}`),
-    percent: shown(points.map((point) => `${point.split(":")[1]} %`).join(" ")),
+    percent: list(
+      points.map((point) => words.say("percent", { n: Number(point.split(":")[1]) })),
+      words,
+    ),
   }),
   reminded: ({ what }, { words }) => ({ what: words.say(`reminded.${what.split(":")[0]}`) }),
   "put-back": ({ label }) => ({ label: shown(label) }),

@@ -137,7 +137,7 @@ describe("GitHub's reopen button:", () => {
     hub.look();
     expect([hub.file().stage, hub.issue.state]).toEqual(["closed", "closed"]);
     expect(hub.noticeKeys().at(-1)).toMatch(/^refused:/);
-    expect(hub.notices().at(-1)).toContain("14 d");
+    expect(hub.notices().at(-1)).toContain("14 days");
   });
 
   test("is never too late for staff", () => {
