@@ -1,3 +1,5 @@
+import type { ProjectSetup } from "./setup-project.ts";
+
 /** What a sandbox starts with. */
 export interface SandboxSetup {
   /** Start of the sandbox's clock (milliseconds since 1970); it stands still until it is moved. */
@@ -6,6 +8,8 @@ export interface SandboxSetup {
   people: PersonSetup[];
   organizations: OrganizationSetup[];
   repositories: RepositorySetup[];
+  /** Default none. */
+  projects?: ProjectSetup[];
   /** Left out: how fast anybody asks is nobody's business, as on a GitHub Enterprise Server that sets no limits. */
   secondaryLimits?: SecondaryLimits;
 }

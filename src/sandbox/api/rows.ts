@@ -7,6 +7,7 @@ import { HOOK_DELIVERIES } from "./hook-deliveries.ts";
 import { ISSUES } from "./issues.ts";
 import { LABELS } from "./labels.ts";
 import { PEOPLE } from "./people.ts";
+import { PROJECTS } from "./projects.ts";
 import { PULLS } from "./pulls.ts";
 import { REACTIONS } from "./reactions.ts";
 import { REFS } from "./refs.ts";
@@ -22,6 +23,7 @@ const ALL = [
   ISSUES,
   LABELS,
   PEOPLE,
+  PROJECTS,
   PULLS,
   REACTIONS,
   REFS,

@@ -71,6 +71,10 @@ export const REWRITTEN: Readonly<Record<string, { schema: SchemaObject; because:
     schema: { $ref: "basic-error" },
     because: "GitHub wants one of two forms, and its plain refusal has both",
   },
+  "projects-v2-item-simple": {
+    schema: projectItem(),
+    because: "GitHub wants one of three forms, and an issue has also what a draft has",
+  },
   "issues.set-labels.body": {
     schema: {
       type: "object",
@@ -96,4 +100,26 @@ function byEvent(forms: Record<string, string>): SchemaObject {
 
 function namedLabel(): SchemaObject {
   return { type: "object", properties: { name: { type: "string" } }, required: ["name"], additionalProperties: false };
+}
+
+function projectItem(): SchemaObject {
+  const time = { type: "string", format: "date-time" };
+  const address = { type: "string", format: "uri" };
+  const contents = ["issue", "pull-request-simple", "projects-v2-draft-issue"];
+  return {
+    type: "object",
+    properties: {
+      id: { type: "number" },
+      node_id: { type: "string" },
+      content: { anyOf: contents.map((content) => ({ $ref: content })) },
+      content_type: { $ref: "projects-v2-item-content-type" },
+      creator: { $ref: "simple-user" },
+      created_at: time,
+      updated_at: time,
+      archived_at: { type: ["string", "null"], format: "date-time" },
+      project_url: address,
+      item_url: address,
+    },
+    required: ["id", "content_type", "created_at", "updated_at", "archived_at"],
+  };
 }

@@ -13,13 +13,16 @@ import type {
   InstallationHappening,
   InstalledHappening,
   IssueHappening,
+  ProjectItemHappening,
 } from "../world/happening.ts";
-import { type Installation, installationOn, type Repository, type World } from "../world/world.ts";
+import { type Installation, installationOf, installationOn, type Repository, type World } from "../world/world.ts";
+import { projectItemPayload } from "./project-payload.ts";
 import { pushPayload } from "./push-payload.ts";
 
 /** The payload as GitHub's webhook documentation describes it for the event. */
 export function payloadOf(world: World, happening: Happening): Record<string, unknown> {
   if ("installation" in happening) return ofInstallation(world, happening);
+  if (happening.event === "projects_v2_item") return projectItemPayload(world, happening);
   const place = placeShape(world, happening.repository);
   const sender = simpleUser(world, happening.by);
   return { ...matterOf(world, happening), ...place, sender };
@@ -27,12 +30,19 @@ export function payloadOf(world: World, happening: Happening): Record<string, un
 
 /** The installation that is told; null when none works where it happened. */
 export function toldInstallation(world: World, happening: Happening): Installation | null {
-  return "installation" in happening ? happening.installation : installationOn(world, happening.repository);
+  if ("installation" in happening) return happening.installation;
+  if (happening.event === "projects_v2_item") return toldOfProject(world, happening);
+  return installationOn(world, happening.repository);
+}
+
+/** Of what happens on a person's own project nobody is told. */
+function toldOfProject(world: World, { project: { owner } }: ProjectItemHappening): Installation | null {
+  return owner.type === "Organization" ? installationOf(world, owner) : null;
 }
 
 function matterOf(
   world: World,
-  happening: Exclude<Happening, InstallationHappening | InstalledHappening>,
+  happening: Exclude<Happening, InstallationHappening | InstalledHappening | ProjectItemHappening>,
 ): Record<string, unknown> {
   if (happening.event === "issues") return ofIssue(world, happening);
   if (happening.event === "issue_comment") return ofComment(world, happening);

@@ -10,6 +10,7 @@ export function eventsOf({ permissions }: { permissions: Record<string, string> 
     ["metadata", ["label"]],
     ["contents", ["push"]],
     ["pull_requests", ["pull_request"]],
+    ["organization_projects", ["projects_v2_item"]],
   ] as const;
   return wanted.flatMap(([permission, events]) => (permission in permissions ? events : []));
 }

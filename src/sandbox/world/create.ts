@@ -1,8 +1,10 @@
 /** The world as a setup describes it. Everything that a setup cannot be is said at once. */
 import type { RepositorySetup, SandboxSetup } from "../setup.ts";
+import type { ProjectSetup } from "../setup-project.ts";
 import type { Account } from "./account.ts";
 import { writeFirstCommit } from "./file.ts";
 import { emptyStore } from "./git-store.ts";
+import { firstFields } from "./project-field.ts";
 import { install } from "./installation.ts";
 import { accountNamed, nextId, type Repository, type World } from "./world.ts";
 import { complaintsAbout } from "./setup-laws.ts";
@@ -23,6 +25,7 @@ export function createWorld(setup: SandboxSetup): World {
   world.app.owner = known(world, first?.login ?? "");
   world.accounts.set(world.app.bot.login.toLowerCase(), world.app.bot);
   for (const repository of setup.repositories) addRepository(world, repository);
+  for (const project of setup.projects ?? []) addProject(world, project);
   return world;
 }
 
@@ -39,6 +42,7 @@ function emptyWorld({ now, app, secondaryLimits }: SandboxSetup): World {
     grants: new Map(),
     installations: [],
     repositories: [],
+    projects: [],
     deliveries: [],
     usages: new Map(),
     secondaryLimits: secondaryLimits ?? null,
@@ -81,6 +85,22 @@ function addRepository(world: World, setup: RepositorySetup): void {
   world.repositories.push(repository);
   writeFirstCommit({ world, repository, by: owner }, setup.files ?? {});
   if (setup.installed ?? true) install(world, repository, owner);
+}
+
+function addProject(world: World, { owner: login, title, access, fields = [], ...setup }: ProjectSetup): void {
+  const owner = known(world, login);
+  world.projects.push({
+    id: nextId(world),
+    owner,
+    number: world.projects.filter((project) => project.owner === owner).length + 1,
+    title,
+    public: setup.public ?? false,
+    access: new Map(Object.entries(access).map(([name, level]) => [known(world, name).id, level])),
+    fields: firstFields(world, fields),
+    items: [],
+    createdAt: world.now,
+    updatedAt: world.now,
+  });
 }
 
 function known(world: World, login: string): Account {

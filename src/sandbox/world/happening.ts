@@ -1,6 +1,7 @@
 import type { Account } from "./account.ts";
 import type { Comment, Issue } from "./issue.ts";
 import type { Label } from "./label.ts";
+import type { Project, ProjectField, ProjectItem } from "./project.ts";
 import type { Installation, Repository } from "./world.ts";
 
 /** Something that GitHub tells apps by webhook. `by` is whoever did it. */
@@ -8,6 +9,7 @@ export type Happening =
   | IssueHappening
   | CommentHappening
   | LabelHappening
+  | ProjectItemHappening
   | PushHappening
   | InstallationHappening
   | InstalledHappening;
@@ -54,6 +56,16 @@ export interface LabelHappening {
   by: Account;
   label: Label;
   changes?: Changes;
+}
+
+export interface ProjectItemHappening {
+  event: "projects_v2_item";
+  action: "created" | "edited" | "deleted";
+  project: Project;
+  item: ProjectItem;
+  by: Account;
+  /** Which field was edited, and what it held before and after. */
+  change?: { field: ProjectField; from: string | number | null; to: string | number | null };
 }
 
 export interface PushHappening {

@@ -3,7 +3,7 @@ import type { SandboxSetup } from "../setup.ts";
 
 /** Everything that is wrong, each with its place and what was expected. */
 export function complaintsAbout(setup: SandboxSetup): string[] {
-  return [...twice(setup), ...strangers(setup), ...badTeams(setup), ...badRepositories(setup)];
+  return [...twice(setup), ...strangers(setup), ...badTeams(setup), ...badRepositories(setup), ...badProjects(setup)];
 }
 
 function twice({ people, organizations, repositories }: SandboxSetup): string[] {
@@ -39,6 +39,16 @@ function badRepositories({ people, organizations, repositories }: SandboxSetup):
     ...unknown(Object.keys(collaborators), people).map(
       (login) => `${owner}/${name}: its collaborator ${login} is not among the people`,
     ),
+  ]);
+}
+
+function badProjects({ people, organizations, projects = [] }: SandboxSetup): string[] {
+  return projects.flatMap(({ owner, title, access, fields = [] }) => [
+    ...unknown([owner], [...people, ...organizations]).map(
+      () => `the project ${title}: its owner is neither among the people nor the organizations`,
+    ),
+    ...unknown(Object.keys(access), people).map((login) => `the project ${title}: ${login} is not among the people`),
+    ...repeated(fields.map(({ name }) => name)).map((name) => `the project ${title} has the field ${name} twice`),
   ]);
 }
 

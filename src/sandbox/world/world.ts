@@ -8,6 +8,7 @@ import type { GitStore } from "./git-store.ts";
 import type { Happening } from "./happening.ts";
 import type { Issue } from "./issue.ts";
 import type { Label } from "./label.ts";
+import type { Project } from "./project.ts";
 import type { Grant } from "./token.ts";
 
 export interface World {
@@ -27,6 +28,7 @@ export interface World {
   grants: Map<string, Grant>;
   installations: Installation[];
   repositories: Repository[];
+  projects: Project[];
   /** Every webhook, in the order in which they were written; those that wait to be delivered among them. */
   deliveries: Delivery[];
   /** How much of the rate limit was used, by whom. */
@@ -97,6 +99,11 @@ export function repositoryNamed(world: World, owner: string, name: string): Repo
 
 export function fullName({ owner, name }: { owner: { login: string }; name: string }): string {
   return `${owner.login}/${name}`;
+}
+
+/** The installation on an account, suspended or not; null when there is none. */
+export function installationOf({ installations }: World, account: Account): Installation | null {
+  return installations.find((installation) => installation.account === account) ?? null;
 }
 
 /** The installation that works on a repository, suspended or not; null when there is none. */
