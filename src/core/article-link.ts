@@ -4,15 +4,19 @@ import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Policy } from "./policy.ts";
 
-/** Where a person reads the case's article; null when it has none. */
+/** Where a person reads the case's article, its own or the one that was its answer; null when it has none. */
 export function articleLink(
-  { published }: CaseFile,
+  file: CaseFile,
   seen: CaseSnapshot,
   policy: Policy,
 ): { name: string; url: Markdown } | null {
-  const path = published?.path ?? null;
+  const path = file.published?.path ?? answerTaken(file)?.path ?? null;
   if (path === null || policy.knowledge === null) return null;
   return { name: path.slice(path.lastIndexOf("/") + 1), url: fileLink(path, seen, policy) };
+}
+
+function answerTaken({ closed, hinted }: CaseFile) {
+  return hinted?.articles.find(({ id }) => id === closed?.answer);
 }
 
 /** The address of a file of the knowledge base, on the server on which the case is. */
