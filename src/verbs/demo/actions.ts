@@ -62,6 +62,11 @@ const ACTIONS: readonly Action[] = [
     if (card !== undefined) await issues.updateComment({ ...(await commentOf(scene, "card")), body: card });
     if (gone !== undefined) await issues.deleteComment(await commentOf(scene, gone));
   },
+  async ({ person: { octokit } }, { "delete-label": names, "rename-label": renamed }) => {
+    const { deleteLabel, updateLabel } = octokit.rest.issues;
+    for (const name of names) await deleteLabel({ ...REPOSITORY, name });
+    for (const [name, new_name] of Object.entries(renamed)) await updateLabel({ ...REPOSITORY, name, new_name });
+  },
   async ({ person: { octokit } }, { file }) => {
     if (file === undefined) return;
     const { path, text } = file;

@@ -82,6 +82,10 @@ const step = z.strictObject({
   "edit-card": words.optional(),
   /** A file of the support repository, written to its default branch. */
   file: z.strictObject({ path: words, text: z.string() }).optional(),
+  /** Labels of the repository, deleted with all their uses. */
+  "delete-label": list,
+  /** Labels of the repository, by their old name. */
+  "rename-label": z.record(words, words).default({}),
   /** A pull request with this description, opened and merged. */
   merge: words.optional(),
   /** The app does not see this step before a later one. */
