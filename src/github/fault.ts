@@ -1,22 +1,36 @@
 /** What a failed request means. Branch on the meaning, never on the text. */
-import type { Instant } from "../core/case.ts";
+import type { Duration, Instant } from "../core/case.ts";
 
 /**
  * - `gone`: what was asked for is not there, or the app may not know of it
- * - `forbidden`: the app may not do it (permission, suspended, archived, legal)
+ * - `forbidden`: the app may not do it (permission, archived, legal)
  * - `limited`: asked too much or too fast; nothing was done
  * - `away`: GitHub or the network failed; it may have been done all the same
- * - `unauthorised`: GitHub does not know who asks
+ * - `unauthorised`: GitHub does not know who asks, or suspended the installation
  * - `bug`: our request or our program is wrong; trying again does not help
  */
 export type FaultKind = "gone" | "forbidden" | "limited" | "away" | "unauthorised" | "bug";
 
 export interface Fault {
   kind: FaultKind;
-  /** GitHub's word on when to try again; null when it gave none. */
-  retryAt: Instant | null;
+  /** GitHub's word on how long to wait, counted from its answer; null when it gave none. */
+  retryIn: Duration | null;
   /** For the log and the card: what GitHub said. */
   why: string;
+}
+
+/** Nothing was asked, because it would have been too much: it counts as `limited`. */
+export class TooMuch extends Error {
+  readonly retryIn: Duration;
+  /** From which rank on there is no room; null: for nobody. */
+  readonly rank: number | null;
+
+  constructor(retryIn: Duration, rank: number | null) {
+    super("There is no room left in the budget of requests");
+    this.name = "TooMuch";
+    this.retryIn = retryIn;
+    this.rank = rank;
+  }
 }
 
 /** What is read of Octokit's `RequestError`; without `response` no answer came. */
@@ -26,10 +40,11 @@ interface HttpError extends Error {
   response?: { headers?: Record<string, string | number | undefined> };
 }
 
-/** The statuses that mean one thing. 403 has a say of its own, every 5xx is `away`, what is left is a `bug`. */
+/** What each status means. 403 means other things, too, every 5xx is `away`, what is left is a `bug`. */
 const KINDS: ReadonlyMap<number, FaultKind> = new Map([
   [301, "gone"],
   [401, "unauthorised"],
+  [403, "forbidden"],
   [404, "gone"],
   [408, "away"],
   [409, "away"],
@@ -39,15 +54,13 @@ const KINDS: ReadonlyMap<number, FaultKind> = new Map([
   [451, "forbidden"],
 ]);
 
-/** The least wait after a secondary limit without `retry-after`, in milliseconds (github-facts.md, "secondary limits"). */
-const SECONDARY_WAIT = 60_000;
-
 /** The meaning of an error; `now` counts where the answer bore no `Date`. Whatever is no answer of GitHub is a `bug`. */
 export function classify(error: unknown, now: Instant): Fault {
   const why = error instanceof Error ? error.message : String(error);
-  if (!isHttpError(error)) return { kind: "bug", retryAt: null, why };
+  if (error instanceof TooMuch) return { kind: "limited", retryIn: error.retryIn, why };
+  if (!isHttpError(error)) return { kind: "bug", retryIn: null, why };
   const kind = kindOf(error);
-  return { kind, retryAt: retryAtOf(error, kind, now), why };
+  return { kind, retryIn: retryInOf(error, kind, now), why };
 }
 
 /** Whether GitHub answered with one of these statuses. A failure to get a token is none: it says nothing of the thing asked for. */
@@ -91,7 +104,8 @@ function isTokenRequest(error: HttpError): boolean {
 
 function kindOf(error: HttpError): FaultKind {
   if (error.status >= 500) return "away";
-  if (error.status === 403) return isLimit(error) ? "limited" : "forbidden";
+  if (error.status === 403 && isLimit(error)) return "limited";
+  if (error.status === 403 && (isTokenRequest(error) || isSuspension(error))) return "unauthorised";
   return KINDS.get(error.status) ?? "bug";
 }
 
@@ -101,16 +115,21 @@ function isLimit(error: HttpError): boolean {
   return /secondary rate limit|abuse detection/i.test(error.message);
 }
 
+/** A token that still holds is refused with these words; no new one is given. */
+function isSuspension({ message }: HttpError): boolean {
+  return /installation has been suspended/i.test(message);
+}
+
 function isSpent(error: HttpError): boolean {
   return String(error.response?.headers?.["x-ratelimit-remaining"]) === "0";
 }
 
-function retryAtOf(error: HttpError, kind: FaultKind, now: Instant): Instant | null {
+/** By GitHub's own clock: the host's may differ. */
+function retryInOf(error: HttpError, kind: FaultKind, now: Instant): Duration | null {
   const headers = error.response?.headers;
-  const answeredAt = dateOf(headers) ?? now;
   const seconds = Number(headers?.["retry-after"]);
-  if (seconds >= 0) return answeredAt + seconds * 1000;
-  if (kind !== "limited") return null;
+  if (seconds >= 0) return seconds * 1000;
   const reset = Number(headers?.["x-ratelimit-reset"]);
-  return isSpent(error) && reset > 0 ? reset * 1000 : answeredAt + SECONDARY_WAIT;
+  if (kind !== "limited" || !isSpent(error) || !(reset > 0)) return null;
+  return Math.max(0, reset * 1000 - (dateOf(headers) ?? now));
 }
