@@ -1,5 +1,6 @@
 /** One case: observe → decide → act. The only place where the three meet. */
-import type { CaseId, CaseSnapshot, Problem } from "./core/case.ts";
+import type { CaseId, Problem } from "./core/case.ts";
+import type { CaseSnapshot } from "./core/snapshot.ts";
 import { decide } from "./core/decide.ts";
 import type { Means } from "./core/decide.ts";
 import type { Effect, Plan } from "./core/effect.ts";
@@ -83,9 +84,13 @@ async function withProblem(problem: Problem, { view, done }: Progress, reconcile
   return carryOut(planFor(again, reconciler), { view: again, done }, reconciler);
 }
 
-/** A copy is kept only of what was carried out: a record that is ahead of its case would hide what is still to be done. */
+/**
+ * A copy is kept only of what stands in the case: a record that is ahead of it would hide what is still to be done. Where
+ * nothing was to be done it stands there, too, and the copy may be missing because the queue was deleted.
+ */
 async function looked({ lookAgainAt, rank, effects, copy }: Plan, view: View, { keep }: Reconciler): Promise<Looked> {
   const { id, now } = view.snapshot;
-  if (copy !== null && effects.some((effect) => effect.do === "card")) await keep?.(id, copy);
+  const stands = effects.length === 0 || effects.some((effect) => effect.do === "card");
+  if (copy !== null && stands) await keep?.(id, copy);
   return { lookAgainIn: lookAgainAt === null ? null : Math.max(0, lookAgainAt - now), rank };
 }

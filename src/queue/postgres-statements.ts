@@ -102,8 +102,9 @@ export const LIST_PARKED = `SELECT key, hint, tries, error FROM look WHERE ${PAR
 /** Key and the present moment. */
 export const RELEASE = `UPDATE look SET due_at = $2, tries = 0, error = '' WHERE key = $1 AND ${PARKED}`;
 
-/** Key and text. */
-export const KEEP = "INSERT INTO copy (key, text) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET text = $2";
+/** Key and text. The same text once more writes nothing. */
+export const KEEP =
+  "INSERT INTO copy (key, text) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET text = $2 WHERE copy.text <> $2";
 
 /** Key. */
 export const FORGET = "DELETE FROM copy WHERE key = $1";

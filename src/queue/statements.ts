@@ -87,7 +87,7 @@ const STATEMENTS = {
         SELECT pause.hint, ranks.rank, max(until) AS until FROM pause JOIN ranks ON pause.rank <= ranks.rank
         WHERE until > $now GROUP BY pause.hint, ranks.rank) AS held)`,
   parked: `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`,
-  keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy`,
+  keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy WHERE text <> $copy`,
   forget: "DELETE FROM copy WHERE key = $key",
   recall: "SELECT text FROM copy WHERE key = $key",
   known: `
