@@ -2,6 +2,7 @@
 import type { Probot } from "probot";
 import { asksForAdoption } from "./core/adoption.ts";
 import { meaningOf } from "./core/labels.ts";
+import { POLICY_PATH } from "./core/policy.ts";
 
 /** What the app needs to be told: a row of the queue is put, a policy that was read before is forgotten. */
 export interface Inbox {
@@ -24,13 +25,15 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
     app.on(["issues", "issue_comment"], async ({ payload }) => {
       if (!isOfCase(payload) || (await isPassedOver(payload, ownLogin))) return;
       const { repository, issue } = payload;
-      const hint = "installation" in payload && payload.installation ? { hint: String(payload.installation.id) } : {};
-      await put(`${repository.owner.login}/${repository.name}#${issue.number}`, hint);
+      await put(`${repository.owner.login}/${repository.name}#${issue.number}`, hintIn(payload));
     });
-    app.on("push", async ({ payload: { repository, ref } }) => {
-      if (ref === `refs/heads/${repository.default_branch}`) {
-        forgetPolicy({ owner: repository.owner?.login ?? "", repo: repository.name });
-      }
+    app.on("push", async ({ payload }) => {
+      const { repository, ref } = payload;
+      if (ref !== `refs/heads/${repository.default_branch}`) return;
+      const place = { owner: repository.owner?.login ?? "", repo: repository.name };
+      forgetPolicy(place);
+      if (!mayTouch(payload, POLICY_PATH)) return;
+      await put(`policy ${place.owner}/${place.repo}`, { rank: AS_IMPORTANT, ...hintIn(payload) });
     });
     app.on("installation.created", async ({ payload: { installation, repositories = [] } }) => {
       await setUp(repositories, installation.id);
@@ -48,8 +51,33 @@ const MOST = 10;
 const TOO_MANY =
   "Installed on many repositories at once: run `caseworker setup OWNER/REPO` for each that shall have cases";
 
+/** As important as a case of grade 2. */
+const AS_IMPORTANT = 2;
+
 /** After the cases of every grade. */
 const LAST = 4;
+
+/** The installation that the webhook names. */
+function hintIn(payload: { installation?: { id: number } | undefined }): { hint?: string } {
+  return payload.installation === undefined ? {} : { hint: String(payload.installation.id) };
+}
+
+/** What is read of a push. */
+interface Push {
+  forced?: boolean;
+  commits?: { added?: string[]; removed?: string[]; modified?: string[] }[];
+}
+
+/** A push names at most so many commits. */
+const MOST_COMMITS = 2048;
+
+/** Whether the push changed a file, as far as it says: what it leaves out may have. */
+function mayTouch({ forced, commits }: Push, path: string): boolean {
+  if (forced === true || commits === undefined || commits.length >= MOST_COMMITS) return true;
+  return commits.some(({ added = [], removed = [], modified = [] }) =>
+    [...added, ...removed, ...modified].includes(path),
+  );
+}
 
 /** What is read of an event on an issue; a stand-in for GitHub may leave out more than GitHub does. */
 interface Happening {

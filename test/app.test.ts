@@ -136,13 +136,34 @@ test("an event that cannot be stored is refused", async () => {
   await expect(receive(inbox, comment({}))).rejects.toThrow("disk full");
 });
 
+const POLICY = ".github/caseworker.yml";
+
+function push(payload: object): Event {
+  const commits = [{ added: ["README.md"], removed: [], modified: [] }];
+  return { name: "push", payload: { ref: "refs/heads/main", commits, installation: { id: 5 }, ...payload } };
+}
+
 describe("a push", () => {
   test.each([
     ["to the default branch makes the policy be read again", "refs/heads/main", [{ owner: "acme", repo: "support" }]],
     ["to another branch does not", "refs/heads/next", []],
     ["of a tag does not", "refs/tags/main", []],
   ])("%s", async (_, ref, forgotten) => {
-    expect(await received({ name: "push", payload: { ref } })).toMatchObject({ forgotten, put: [] });
+    expect(await received(push({ ref }))).toMatchObject({ forgotten, put: [] });
+  });
+
+  test.each<[string, object, boolean]>([
+    ["that adds the policy file", { commits: [{ added: [POLICY] }] }, true],
+    ["that changes it in an earlier commit", { commits: [{ modified: [POLICY] }, { modified: ["a"] }] }, true],
+    ["that removes it", { commits: [{ removed: ["a", POLICY] }] }, true],
+    ["that leaves it alone", { commits: [{ added: ["a"], removed: ["b"], modified: [`docs/${POLICY}`] }] }, false],
+    ["that takes commits back, which it does not name", { commits: [], forced: true }, true],
+    ["that names no commits", { commits: undefined }, true],
+    ["with more commits than it names", { commits: Array.from({ length: 2048 }, () => ({})) }, true],
+    ["of the policy file to another branch", { ref: "refs/heads/next", commits: [{ added: [POLICY] }] }, false],
+  ])("%s: are the open cases looked at?", async (_, payload, looked) => {
+    const { put } = await received(push(payload));
+    expect(put).toEqual(looked ? [["policy acme/support", { hint: "5", rank: 2 }]] : []);
   });
 });
 

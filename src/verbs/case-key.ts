@@ -1,4 +1,7 @@
-/** Keys in the queue and on the command line: a case is `owner/repo#17`, the set-up of a repository `owner/repo`. */
+/**
+ * Keys in the queue and on the command line: a case is `owner/repo#17`, the set-up of a repository `owner/repo`, an errand
+ * a word that may have a repository behind it (`sweep owner/repo`).
+ */
 import type { CaseId } from "../core/case.ts";
 
 const KEY = /^([\w.-]+)\/([\w.-]+)#(\d+)$/;
@@ -20,4 +23,25 @@ const REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
 export function parseRepositoryKey(key: string): Omit<CaseId, "number"> | null {
   const [, owner, repo] = REPOSITORY.exec(key) ?? [];
   return owner === undefined || repo === undefined ? null : { owner, repo };
+}
+
+/** What is to be done for many cases: they are swept, webhooks are asked for again, the policy changed. */
+export interface Errand {
+  name: "sweep" | "deliveries" | "policy";
+  /** Null: for all. */
+  repository: Omit<CaseId, "number"> | null;
+}
+
+const ERRAND = /^(sweep|deliveries|policy)(?: (.+))?$/;
+
+/** The key of an errand. */
+export function errandKey(name: Errand["name"], repository: Errand["repository"]): string {
+  return repository === null ? name : `${name} ${repository.owner}/${repository.repo}`;
+}
+
+/** The errand, or null when the text names none. */
+export function parseErrandKey(key: string): Errand | null {
+  const [, name, place] = ERRAND.exec(key) ?? [];
+  if (name !== "sweep" && name !== "deliveries" && name !== "policy") return null;
+  return { name, repository: place === undefined ? null : parseRepositoryKey(place) };
 }

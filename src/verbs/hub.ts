@@ -1,7 +1,7 @@
 /** GitHub as the app reaches it: Probot's clients, what is kept between looks, and the hands that write. */
 import { Probot } from "probot";
 import type { Logger } from "pino";
-import type { CaseId, Instant } from "../core/case.ts";
+import type { Instant } from "../core/case.ts";
 import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createBoard } from "../github/board.ts";
@@ -12,6 +12,7 @@ import { createReadIndex } from "../github/index-file.ts";
 import type { Octokit, Repository } from "../github/octokit.ts";
 import { createPeople } from "../github/people.ts";
 import { createPolicies } from "../github/policy.ts";
+import type { Policies } from "../github/policy.ts";
 import { createInstallations, createOwnLogin } from "../github/repository.ts";
 import type { Installations } from "../github/repository.ts";
 import { seeCase } from "../github/see.ts";
@@ -27,6 +28,9 @@ export interface Hub {
   probot: Probot;
   see: See;
   ownLogin: () => Promise<string | null>;
+  /** The client of the repository's installation; `hint` is its id as a webhook named it. */
+  clientFor: (repository: Repository, hint: string | null) => Promise<Octokit>;
+  policies: Policies;
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
   setUp: (repository: Repository, asked: SetupAsked) => Promise<SetupReport>;
 }
@@ -55,8 +59,9 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
   const policies = createPolicies(clock);
   const ownLogin = createOwnLogin(clock);
   const installations = createInstallations(clock);
+  const clientOf: Hub["clientFor"] = (repository, hint) => clientFor({ probot, installations }, repository, hint);
   const eyes: Eyes = {
-    clientFor: (id, hint) => clientFor({ probot, installations }, id, hint),
+    clientFor: clientOf,
     policies,
     people: createPeople(clock),
     act: createAct({
@@ -74,6 +79,8 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
   return {
     probot,
     see: seeing(eyes, installations),
+    clientFor: clientOf,
+    policies,
     ownLogin: async () => ownLogin(await probot.auth()),
     forgetPolicy: (repository) => policies.forget(repository),
     setUp: (repository, asked) => setUp(setupDoors, repository, asked),
@@ -99,7 +106,7 @@ interface Doors {
 }
 
 /** `hint` is the installation's id as a webhook named it; without it GitHub is asked. */
-async function clientFor({ probot, installations }: Doors, id: CaseId, hint: string | null): Promise<Octokit> {
-  if (hint !== null) installations.learn(id.owner, Number(hint));
-  return probot.auth(await installations.of(await probot.auth(), id));
+async function clientFor({ probot, installations }: Doors, place: Repository, hint: string | null): Promise<Octokit> {
+  if (hint !== null) installations.learn(place.owner, Number(hint));
+  return probot.auth(await installations.of(await probot.auth(), place));
 }

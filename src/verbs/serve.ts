@@ -21,7 +21,7 @@ export async function serve(env: Environment, terminal: Terminal): Promise<numbe
 async function start(settings: Settings): Promise<Service> {
   const log = pino({ level: settings.logLevel });
   try {
-    return await startService({ settings, log, now: Date.now });
+    return await startService({ settings, log, now: Date.now, sweeps: true });
   } catch (error) {
     log.debug({ err: error }, "cannot start");
     throw new SettingsError(`cannot start: ${whyNot(error, settings)}`, { cause: error });

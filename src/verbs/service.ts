@@ -20,6 +20,8 @@ import { createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
+import { beginErrands, runErrand } from "./sweep/errands.ts";
+import type { Errands } from "./sweep/errands.ts";
 
 export interface Service {
   url: string;
@@ -35,6 +37,8 @@ export interface ServiceOptions {
   log: Logger;
   /** The queue's clock, and that of what is kept for a while. */
   now: () => Instant;
+  /** Whether it sweeps at its start and every night, and has lost webhooks sent again. Default: only when told to. */
+  sweeps?: boolean;
 }
 
 /**
@@ -48,17 +52,23 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
   const hub = createHub({ settings, log, clock: now, seal, recall: (id) => queue.recall(caseKeyOf(id)) });
   const keep: Reconciler["keep"] = (id, copy) => queue.keep(caseKeyOf(id), copy);
-  const worker = work({ queue, now, log, look: createLook(hub, { seal, keep }, options) });
+  const stopping = new AbortController();
+  const shared = databaseUrl !== null;
+  const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
+  const worker = work({ queue, now, log, look: createLook(hub, { seal, keep, errands }, options) });
   const rest = async () => {
+    stopping.abort();
     await worker.stop();
     await queue.close();
   };
+  let stop = rest;
   try {
     const server = await listen(await door(hub, queue, options), { host, port });
-    const stop = () => server.close().then(rest);
+    stop = () => server.close().then(rest);
+    if (options.sweeps === true) await beginErrands(queue);
     return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
   } catch (error) {
-    await rest();
+    await stop();
     throw error;
   }
 }
@@ -81,18 +91,33 @@ async function receive({ probot }: Hub, event: WebhookEvent): Promise<void> {
   await probot.receive(event as Parameters<Hub["probot"]["receive"]>[0]);
 }
 
-/** A row's key → a look at its case, or the set-up of its repository. The log names the case and why something was done. */
-function createLook(hub: Hub, keeping: Pick<Reconciler, "seal" | "keep">, { log, now }: ServiceOptions) {
+/** How looks are kept and told; errands are the rows that name no case. */
+interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan"> {
+  errands: Errands;
+}
+
+/**
+ * A row's key → a look at its case, the set-up of its repository, or an errand. The log names the case and why something
+ * was done.
+ */
+export function createLook(
+  hub: Hub,
+  { errands, ...keeping }: Keeping,
+  { log, now }: Pick<ServiceOptions, "log" | "now">,
+) {
   const reconciler: Reconciler = {
-    ...keeping,
     see: hub.see,
     words: loadWords,
     onPlan: (id, { because }) => {
       if (because.length > 0) log.info({ case: caseKeyOf(id), because }, "looked at a case");
     },
-    onProblem: (id, { about, why }) => log.warn({ case: caseKeyOf(id), about, why }, "part of a case could not be done"),
+    onProblem: (id, { about, why }) =>
+      log.warn({ case: caseKeyOf(id), about, why }, "part of a case could not be done"),
+    ...keeping,
   };
   return async (key: string, hint: string | null): Promise<Looked> => {
+    const errand = runErrand(errands, key, hint);
+    if (errand !== null) return errand;
     const repository = parseRepositoryKey(key);
     if (repository !== null) return setUpRow(hub, { repository, hint }, log);
     const id = parseCaseKey(key);
