@@ -36,7 +36,7 @@ export function difference(
  * The card links to all sheets, so it is written once they are there. Not where the record was lost: that it was put back
  * must be written down at once, because the next look would find it whole.
  */
-export function waitsForSheets({ sheets }: Pick<Wanted, "sheets">, { found }: Pick<Advance, "found">): boolean {
+function waitsForSheets({ sheets }: Pick<Wanted, "sheets">, { found }: Pick<Advance, "found">): boolean {
   return sheets.length > 0 && found === "case";
 }
 

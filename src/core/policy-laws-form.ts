@@ -4,13 +4,13 @@ import { LOCALES } from "./policy.ts";
 import { likeness } from "./width.ts";
 
 /** There is something to choose from. */
-export const typesAreOffered: Law = ({ types }) =>
+const typesAreOffered: Law = ({ types }) =>
   Object.keys(types).length > 0
     ? []
     : [{ path: ["types"], sentence: "there are no types: expected one at least", severity: "error" }];
 
 /** GitHub keeps `None` for a drop-down in which nothing is chosen. */
-export const typesCanBeChosen: Law = ({ types }) =>
+const typesCanBeChosen: Law = ({ types }) =>
   Object.entries(types).flatMap(([key, type]) =>
     LOCALES.filter((locale) => ["", "none"].includes(likeness(type[locale]))).map((locale) => ({
       path: ["types", key, locale],
