@@ -66,9 +66,12 @@ function leaves(path: string, node: unknown): [key: string, source: string][] {
 
 /** The files of a set-up as they are made from: the form of every language, the policy of this one. */
 export function loadTexts(locale: Locale): SetupTexts {
-  const read = (language: Locale, name: string) => readFileSync(join(TEMPLATES, language, name), "utf8");
   return {
-    forms: { en: read("en", "issue-form.yml"), "zh-CN": read("zh-CN", "issue-form.yml") },
-    policy: read(locale, "policy.yml"),
+    forms: { en: readText("en", "issue-form.yml"), "zh-CN": readText("zh-CN", "issue-form.yml") },
+    policy: readText(locale, "policy.yml"),
   };
+}
+
+function readText(locale: Locale, name: string): string {
+  return readFileSync(join(TEMPLATES, locale, name), "utf8");
 }

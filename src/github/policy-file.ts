@@ -25,7 +25,7 @@ export interface PolicyFiles {
 }
 
 /** How long a reading holds, in milliseconds: a push is told of, so this only matters where its webhook was lost. */
-const POLICY_WINDOW = 5 * 60_000;
+export const POLICY_WINDOW = 5 * 60_000;
 
 /** What was read last, with GitHub's mark of it: an unchanged file is not sent again and costs nothing of the rate limit. */
 interface Known {

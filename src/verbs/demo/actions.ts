@@ -112,7 +112,7 @@ function issue({ number: issue_number }: Pick<Scene, "number">) {
 }
 
 /** The body of an issue as GitHub composes it from the form. */
-function formBody(answers: Partial<Record<FieldKey, string>>, locale: Locale): string {
+export function formBody(answers: Partial<Record<FieldKey, string>>, locale: Locale): string {
   const asked = FIELDS.filter(({ key }) => key !== "contact");
   return asked.map(({ key, label }) => `### ${label[locale]}\n\n${answers[key] ?? "_No response_"}`).join("\n\n");
 }
