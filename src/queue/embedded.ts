@@ -5,7 +5,7 @@ import { errorText } from "./error-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { Listeners } from "./listeners.ts";
 import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared } from "./queue.ts";
-import { rangeOf } from "./range.ts";
+import { knownIn, rangeOf } from "./known.ts";
 import { statementsOf } from "./statements.ts";
 import type { Statements } from "./statements.ts";
 import { MOST_URGENT, whole } from "./whole.ts";
@@ -134,7 +134,7 @@ class EmbeddedQueue implements Queue {
 
   async known(prefix: string): Promise<Known[]> {
     const rows = await this.#commits.run(() => this.#sql("known").all(rangeOf(prefix)));
-    return rows.map(({ key, hint }) => ({ key: String(key), hint: typeof hint === "string" ? hint : null }));
+    return rows.map(knownIn);
   }
 
   watch(listener: () => void): void {

@@ -126,9 +126,9 @@ export const SHARE = `
 
 /** The first key, and the first after the last. */
 export const KNOWN = `
-  SELECT key, max(hint) AS hint FROM (
-    SELECT key, hint FROM look WHERE key >= $1 AND key < $2
-    UNION ALL SELECT key, NULL FROM copy WHERE key >= $1 AND key < $2) AS both_tables
+  SELECT key, max(hint) AS hint, bool_or(waits) AS waits FROM (
+    SELECT key, hint, true AS waits FROM look WHERE key >= $1 AND key < $2
+    UNION ALL SELECT key, NULL, false FROM copy WHERE key >= $1 AND key < $2) AS both_tables
   GROUP BY key ORDER BY key`;
 
 /** A worker's number. Waits until nobody holds the lock: at most the session that was lost before, for an instant. */

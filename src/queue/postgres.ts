@@ -5,7 +5,7 @@ import { SILENT } from "./log.ts";
 import type { Connections } from "./postgres-connections.ts";
 import * as sql from "./postgres-statements.ts";
 import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared } from "./queue.ts";
-import { rangeOf } from "./range.ts";
+import { knownIn, rangeOf } from "./known.ts";
 import { LOOK_EVERY, Stranded } from "./stranded.ts";
 import { MOST_URGENT, whole } from "./whole.ts";
 
@@ -131,7 +131,7 @@ export class PostgresQueue implements Queue {
   async known(prefix: string): Promise<Known[]> {
     const { from, to } = rangeOf(prefix);
     const { rows } = await this.#pool.query(sql.KNOWN, [from, to]);
-    return rows.map(({ key, hint }) => ({ key: String(key), hint: typeof hint === "string" ? hint : null }));
+    return rows.map(knownIn);
   }
 
   watch(listener: () => void): void {

@@ -136,6 +136,8 @@ export interface Known {
   key: string;
   /** Of its row; null when that has none, or there is no row. */
   hint: string | null;
+  /** Whether it has a row. */
+  waits: boolean;
 }
 
 /** What every implementation is handed: time and chance are arguments. */

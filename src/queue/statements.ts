@@ -91,9 +91,9 @@ const STATEMENTS = {
   forget: "DELETE FROM copy WHERE key = $key",
   recall: "SELECT text FROM copy WHERE key = $key",
   known: `
-    SELECT key, max(hint) AS hint FROM (
-      SELECT key, hint FROM look WHERE key >= $from AND key < $to
-      UNION ALL SELECT key, NULL FROM copy WHERE key >= $from AND key < $to)
+    SELECT key, max(hint) AS hint, max(waits) AS waits FROM (
+      SELECT key, hint, 1 AS waits FROM look WHERE key >= $from AND key < $to
+      UNION ALL SELECT key, NULL, 0 FROM copy WHERE key >= $from AND key < $to)
     GROUP BY key ORDER BY key`,
   release: `UPDATE look SET due_at = $now, tries = 0, error = '' WHERE key = $key AND ${PARKED}`,
 } as const;

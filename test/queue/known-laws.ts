@@ -11,11 +11,11 @@ export const KNOWN_LAWS: Law[] = [
       await queue.putLater("a#2", START + HOUR);
       const job = await mustTake(queue);
       expect(await queue.known("a#")).toEqual([
-        { key: "a#1", hint: "77" },
-        { key: "a#2", hint: null },
+        { key: "a#1", hint: "77", waits: true },
+        { key: "a#2", hint: null, waits: true },
       ]);
       await queue.settle(job, null);
-      expect(await queue.known("a#")).toEqual([{ key: "a#2", hint: null }]);
+      expect(await queue.known("a#")).toEqual([{ key: "a#2", hint: null, waits: true }]);
     },
   ],
   [
@@ -25,11 +25,11 @@ export const KNOWN_LAWS: Law[] = [
       await queue.keep("a#2", "other");
       await queue.put("a#2", { hint: "77" });
       expect(await queue.known("a#")).toEqual([
-        { key: "a#1", hint: null },
-        { key: "a#2", hint: "77" },
+        { key: "a#1", hint: null, waits: false },
+        { key: "a#2", hint: "77", waits: true },
       ]);
       await queue.keep("a#1", null);
-      expect(await queue.known("a#")).toEqual([{ key: "a#2", hint: "77" }]);
+      expect(await queue.known("a#")).toEqual([{ key: "a#2", hint: "77", waits: true }]);
     },
   ],
   [

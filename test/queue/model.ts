@@ -1,5 +1,5 @@
 import { backOff, LAST_TRY } from "../../src/queue/back-off.ts";
-import type { PutOptions } from "../../src/queue/queue.ts";
+import type { Known, PutOptions } from "../../src/queue/queue.ts";
 
 interface Row {
   state: "waiting" | "in work" | "parked";
@@ -81,8 +81,8 @@ export class QueueModel {
   }
 
   /** What the model knows of has a row: it keeps no texts. */
-  known(): { key: string; hint: string | null }[] {
-    const rows = [...this.rows].map(([key, { hint }]) => ({ key, hint }));
+  known(): Known[] {
+    const rows = [...this.rows].map(([key, { hint }]) => ({ key, hint, waits: true }));
     return rows.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   }
 
