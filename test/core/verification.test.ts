@@ -38,6 +38,14 @@ describe("internal verification", () => {
     expect(hub.card()).toContain("paid three times");
   });
 
+  test("by a third person is written down, and asks the submitter no second time", () => {
+    const hub = untested();
+    say(hub, "carol", "/verified paid three times");
+    const { askedAt } = hub.file();
+    expect(posted(hub, () => say(hub, "dora", "/verified paid by card, too"))).toEqual([]);
+    expect(hub.file()).toMatchObject({ askedAt, verified: { text: "paid by card, too" } });
+  });
+
   test("is not the handler's", () => {
     const hub = untested();
     expect(posted(hub, () => say(hub, "bob", "/verified by myself"))).toEqual(["refused"]);
