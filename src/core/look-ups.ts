@@ -52,7 +52,7 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
   return {
     logins: [...new Set(logins.map((login) => login.toLowerCase()))],
     peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
-    index: policy.knowledge !== null && (unread || (deeds.some(mayClose) && countsTypes(policy))),
+    index: policy.knowledge !== null && (unread || (deeds.some(mayClose(file)) && countsTypes(policy))),
     reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
 }
@@ -91,11 +91,27 @@ function countsTypes({ retrospective }: Policy): boolean {
   return retrospective.when.some((trigger) => typeof trigger !== "string");
 }
 
-/** Also a comment without any command: it may be the verdict in plain words. */
-function mayClose(item: Item): boolean {
-  if (item.what === "labeled") return meaningOf(item.label)?.kind === "stage";
-  return item.what === "commented" || item.what === "closed" || item.what === "reacted";
+/** Once the verdict is asked for, or may be in this look, also a comment without any command: it may be given in plain words. */
+function mayClose(file: CaseFile) {
+  return (item: Item): boolean => {
+    if (item.what === "labeled") return meaningOf(item.label)?.kind === "stage";
+    if (item.what === "commented") return isAsked(file) || commandsOf(item).some(({ name }) => CLOSING.has(name));
+    return item.what === "closed" || item.what === "reacted";
+  };
 }
+
+/** The commands that close a case, or lead to the question whose answer does. */
+const CLOSING: ReadonlySet<Command["name"]> = new Set([
+  "fixed",
+  "verified",
+  "confirm",
+  "close",
+  "move",
+  "duplicate",
+  "out-of-scope",
+  "false-alarm",
+  "withdraw",
+]);
 
 /** The commands by which a case may come to its first department. */
 const ENTERING: ReadonlySet<Command["name"]> = new Set(["start", "move", "reopen", "not-fixed"]);

@@ -4,6 +4,7 @@ import type { IndexEntry } from "../core/index-entry.ts";
 import { indexPath } from "../core/knowledge-files.ts";
 import { parseIndex } from "../core/knowledge-index.ts";
 import type { Knowledge } from "../core/policy.ts";
+import { RAW, textOf } from "./content.ts";
 import { unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import type { Octokit } from "./octokit.ts";
@@ -23,9 +24,9 @@ export function createReadIndex(clock: () => Instant): ReadIndex {
 
 async function readIndex(octokit: Octokit, { repository, path: folder }: Knowledge): Promise<readonly IndexEntry[]> {
   const [owner = "", repo = ""] = repository.split("/");
-  const asked = { owner, repo, path: indexPath({ folder }), mediaType: { format: "raw" } };
+  const asked = { owner, repo, path: indexPath({ folder }), mediaType: RAW };
   const answer = await unlessMissing(octokit.rest.repos.getContent(asked));
-  const text: unknown = answer?.data;
-  const reading = typeof text === "string" ? parseIndex(text) : { entries: [] };
+  const text = textOf(answer?.data);
+  const reading = text === null ? { entries: [] } : parseIndex(text);
   return "entries" in reading ? reading.entries : [];
 }
