@@ -8,7 +8,7 @@ import { pages } from "./pages/pages.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { API_PATH } from "./shapes/basics.ts";
 
-export interface SiteOptions extends Pick<PagesOptions, "people" | "repository" | "knowledge" | "locale"> {
+export interface SiteOptions extends Pick<PagesOptions, "people" | "repository" | "knowledge" | "project" | "locale"> {
   sandbox: Sandbox;
   /** The IANA zone in which the pages show times; default UTC. */
   timezone?: string;

@@ -19,6 +19,8 @@ export class ApiFault extends Error {
 interface Answer {
   status: number;
   data: unknown;
+  /** The path of the list's next part; null when there is none. */
+  next: string | null;
 }
 
 /** Every method throws `ApiFault` when the API answers 400 or above. */
@@ -26,12 +28,15 @@ export interface Client {
   read<T>(path: string, shape: z.ZodType<T>): Promise<T>;
   /** All pages of a list. */
   list<T>(path: string, shape: z.ZodType<T>): Promise<T[]>;
+  /** All of a list that is paged by cursors. */
+  follow<T>(path: string, shape: z.ZodType<T>): Promise<T[]>;
   write(method: "POST" | "PATCH" | "DELETE", path: string, body?: object): Promise<Answer>;
   /** The sandbox's time as last seen in a `Date` header; null before the first answer. */
   now(): Date | null;
 }
 
-const ROOT = "http://sandbox/api/v3";
+const API = "/api/v3";
+const ROOT = `http://sandbox${API}`;
 const PAGE = 100;
 
 /** A path of the API from its parts, each encoded: `at("repos", "acme", "support")`. */
@@ -48,7 +53,12 @@ export function clientOf(options: PagesOptions, person: Persona): Client {
     if (date !== null) seen = new Date(date);
     const text = await answer.text();
     if (answer.status >= 400) throw new ApiFault(`${method} ${path}`, answer.status, complaint(text));
-    return { status: answer.status, data: text === "" ? null : JSON.parse(text) };
+    const next = /<([^>]+)>; rel="next"/.exec(answer.headers.get("link") ?? "")?.[1];
+    return {
+      status: answer.status,
+      data: text === "" ? null : JSON.parse(text),
+      next: next === undefined ? null : next.slice(next.indexOf(API) + API.length),
+    };
   }
   return {
     read: async (path, shape) => shape.parse((await ask("GET", path)).data),
@@ -60,6 +70,16 @@ export function clientOf(options: PagesOptions, person: Persona): Client {
         rows.push(...some);
         if (some.length < PAGE) return rows;
       }
+    },
+    follow: async (path, shape) => {
+      const rows = [];
+      let part: string | null = `${path}${path.includes("?") ? "&" : "?"}per_page=${PAGE}`;
+      while (part !== null) {
+        const { data, next }: Answer = await ask("GET", part);
+        rows.push(...z.array(shape).parse(data));
+        part = next;
+      }
+      return rows;
     },
     write: ask,
     now: () => seen,

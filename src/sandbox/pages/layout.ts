@@ -54,6 +54,7 @@ function frame(visit: Visit, { title, main, problem }: Page): Html {
 function navigation({ texts, options, here }: Visit): Html {
   const pages: [address: string, name: string][] = [[`/${options.repository}/issues`, texts.issues]];
   if (options.knowledge !== null) pages.push([`/${options.knowledge}`, texts.knowledge]);
+  if (options.project !== undefined) pages.push([`/${options.project}`, texts.board]);
   return html`<nav aria-label="${texts.menu}">
     ${pages.map(
       ([address, name]) =>

@@ -30,6 +30,8 @@ export interface PagesOptions {
   repository: string;
   /** The knowledge base, `owner/name`, if there is one. */
   knowledge: string | null;
+  /** The address of the project that is the board, `orgs/acme/projects/1`, if there is one. */
+  project?: string | undefined;
   locale: Locale;
   /** The IANA zone in which times are shown; default UTC. */
   timezone?: string;

@@ -6,6 +6,7 @@ import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { actingPages } from "./acting.ts";
+import { boardPages } from "./board.ts";
 import { clockPages } from "./clock.ts";
 import { issuePages } from "./issue.ts";
 import { issueListPages } from "./issue-list.ts";
@@ -16,7 +17,7 @@ import { notFound, showFault } from "./problem.ts";
 import { type PagesEnv, visiting } from "./visit.ts";
 
 /** The parts of the style sheet in the order in which they are served as one. */
-const PARTS = ["base", "header", "parts", "list", "issue", "form", "file", "prose", "narrow"];
+const PARTS = ["base", "header", "parts", "list", "issue", "form", "file", "board", "prose", "narrow"];
 const STYLE = PARTS.map((part) => readFileSync(join(import.meta.dirname, "style", `${part}.css`), "utf8")).join("\n");
 
 /** No script runs at all; style attributes carry label colours, which are checked to be colours. */
@@ -45,7 +46,7 @@ export function pages(options: PagesOptions): Hono<PagesEnv> {
   app.notFound(notFound);
   app.get("/-/style.css", (c) => c.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/", (c) => c.redirect(`/${options.repository}/issues`));
-  for (const part of [actingPages, clockPages, issueListPages, newIssuePages, issuePages, knowledgePages]) {
+  for (const part of [actingPages, clockPages, boardPages, issueListPages, newIssuePages, issuePages, knowledgePages]) {
     app.route("/", part());
   }
   return app;

@@ -7,6 +7,7 @@ const en = {
   menu: "Pages",
   issues: "Issues",
   knowledge: "Knowledge base",
+  board: "Board",
   newIssue: "New issue",
   actAs: "Act as",
   actingAs: "Acting as",
@@ -87,6 +88,13 @@ const en = {
   submit: "Open issue",
   asCode: (language: string) => `Shown as ${language} code.`,
 
+  noStatus: "No status",
+  emptyColumn: "Nothing here.",
+  cards: (count: number) => (count === 1 ? "1 card" : `${count} cards`),
+  move: "Move",
+  moveTo: "Move to",
+  moveCard: (title: string) => `Move the card “${title}”`,
+
   files: "Files",
   folderUp: "Up to the parent folder",
   emptyFolder: "This folder is empty.",
@@ -103,6 +111,7 @@ const zhCN: Texts = {
   menu: "页面",
   issues: "问题列表",
   knowledge: "知识库",
+  board: "看板",
   newIssue: "提交问题",
   actAs: "切换身份",
   actingAs: "当前身份",
@@ -182,6 +191,13 @@ const zhCN: Texts = {
   chooseOne: "请选择…",
   submit: "提交",
   asCode: (language) => `以 ${language} 代码显示。`,
+
+  noStatus: "无状态",
+  emptyColumn: "这里没有问题。",
+  cards: (count) => `${count} 张卡片`,
+  move: "移动",
+  moveTo: "移动到",
+  moveCard: (title) => `移动卡片“${title}”`,
 
   files: "文件",
   folderUp: "上级文件夹",

@@ -3,11 +3,13 @@ import { stringify } from "yaml";
 import { parsePolicy } from "../../core/policy-parse.ts";
 import { DEFAULT_POLICY } from "../../core/policy-read.ts";
 import { POLICY_PATH } from "../../core/policy.ts";
-import type { Locale } from "../../core/policy.ts";
+import type { Locale, Policy } from "../../core/policy.ts";
 import { formFiles } from "../../core/setup-files.ts";
 import type { Persona } from "../../sandbox/pages/options.ts";
 import type { Role, SandboxSetup } from "../../sandbox/setup.ts";
+import type { ProjectAccess } from "../../sandbox/setup-project.ts";
 import { loadTexts } from "../../words.ts";
+import { boardProject } from "./board.ts";
 
 export const OWNER = "acme";
 export const SUPPORT = "support";
@@ -55,7 +57,7 @@ export function personas(locale: Locale): [Persona, ...Persona[]] {
 }
 
 /** The policy of the support repository, as a person would write it, with what a story changes. */
-export function policyOf(locale: Locale, changes: Record<string, unknown>): object {
+function policyOf(locale: Locale, changes: Record<string, unknown>): object {
   return {
     version: 1,
     locale,
@@ -94,6 +96,7 @@ export function setupOf({ locale, now, app, policy = {}, policyText, organisatio
   const collaborators: Record<string, Role> = { ...Object.fromEntries(roles), [BOT.login]: "write" };
   const knowledge = { "README.md": "# Knowledge base\n" };
   const text = policyText ?? stringify(policyOf(locale, policy));
+  const inForce = policyIn(locale, text, stringify(organisation ?? {}));
   return {
     now,
     app: { ...app, slug: "caseworker", permissions: PERMISSIONS, tokenLife: YEAR },
@@ -104,13 +107,14 @@ export function setupOf({ locale, now, app, policy = {}, policyText, organisatio
         owner: OWNER,
         name: SUPPORT,
         collaborators,
-        files: { [POLICY_PATH]: text, ...issueForms(locale, text, stringify(organisation ?? {})) },
+        files: { [POLICY_PATH]: text, ...issueForms(locale, inForce) },
       },
       { owner: OWNER, name: KNOWLEDGE, collaborators, files: knowledge },
       ...(organisation === undefined
         ? []
         : [{ owner: OWNER, name: ".github", collaborators, files: { [POLICY_PATH]: stringify(organisation) } }]),
     ],
+    projects: [boardProject(OWNER, inForce, Object.fromEntries(roles.map(([login, role]) => [login, ACCESS[role]])))],
   };
 }
 
@@ -124,12 +128,26 @@ const PERMISSIONS = {
   members: "read",
   checks: "write",
   pull_requests: "write",
+  organization_projects: "write",
 } as const;
 
-/** As a set-up makes them from the policy; those of the default types while it cannot be used. */
-function issueForms(locale: Locale, policy: string, base: string): Record<string, string> {
-  const reading = parsePolicy(policy, { base });
-  const { types } = "policy" in reading ? reading.policy : DEFAULT_POLICY;
+/** What a role in the support repository is on the board. */
+const ACCESS: Record<Role, ProjectAccess> = {
+  read: "read",
+  triage: "write",
+  write: "write",
+  maintain: "admin",
+  admin: "admin",
+};
+
+/** That of the text; the default one while it cannot be used. */
+function policyIn(locale: Locale, text: string, base: string): Policy {
+  const reading = parsePolicy(text, { base });
+  return "policy" in reading ? reading.policy : { ...DEFAULT_POLICY, locale };
+}
+
+/** As a set-up makes them from the policy. */
+function issueForms(locale: Locale, { types }: Policy): Record<string, string> {
   const files = formFiles({ locale, types }, loadTexts(locale).forms, false);
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }

@@ -11,6 +11,7 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { createSite } from "../../sandbox/site.ts";
 import { listen } from "../../web/listen.ts";
 import { startService } from "../service.ts";
+import { PROJECT } from "./board.ts";
 import { KNOWLEDGE, OWNER, personas, setupOf, SUPPORT } from "./cast.ts";
 import { moveIn } from "./resident.ts";
 import type { Resident } from "./resident.ts";
@@ -47,6 +48,14 @@ export interface HouseOptions {
 
 const APP_ID = 1;
 
+/** What the pages show, and in whose time. */
+const PLACES = {
+  repository: `${OWNER}/${SUPPORT}`,
+  knowledge: `${OWNER}/${KNOWLEDGE}`,
+  project: `orgs/${OWNER}/projects/${PROJECT}`,
+  timezone: "Asia/Shanghai",
+};
+
 /** One pair for all houses of a process: nobody outside sees it, and making one takes longer than a short story. */
 let keys: { publicKey: string; privateKey: string } | null = null;
 
@@ -67,8 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const sandbox = createSandbox(setupOf({ ...options, app: { id: APP_ID, publicKey, webhookSecret } }));
   const pass = (length: number): Promise<void> => passTime({ sandbox, app }, length);
   const people = personas(locale);
-  const places = { repository: `${OWNER}/${SUPPORT}`, knowledge: `${OWNER}/${KNOWLEDGE}`, timezone: "Asia/Shanghai" };
-  const site = createSite({ sandbox, people, locale, ...places, advance: pass });
+  const site = createSite({ sandbox, people, locale, ...PLACES, advance: pass });
   const server = await listen(site, { host: "127.0.0.1", port: options.port ?? 0 });
   sandbox.reachedAt(server.url);
   const dataDir = mkdtempSync(join(tmpdir(), "caseworker-"));

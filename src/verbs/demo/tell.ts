@@ -2,6 +2,7 @@
 import { columns } from "../../core/columns.ts";
 import { parseIndex } from "../../core/knowledge-index.ts";
 import type { Locale } from "../../core/policy.ts";
+import { PROJECT } from "./board.ts";
 import { seeCase } from "./expect.ts";
 import type { Seen } from "./expect.ts";
 import type { House } from "./house.ts";
@@ -38,6 +39,7 @@ export async function outcomes(house: House, played: readonly Played[], locale: 
     ...house.sandbox.violations().map((violation) => `  ✗ ${violation}`),
     `  ${words.issues}: ${house.url}/${owner}/${repo}/issues`,
     `  ${words.knowledge}: ${house.url}/${owner}/knowledge-base`,
+    `  ${words.board}: ${house.url}/orgs/${owner}/projects/${PROJECT}`,
   ].join("\n");
 }
 

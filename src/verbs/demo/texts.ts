@@ -9,6 +9,7 @@ interface Texts {
   notAsTold: string;
   issues: string;
   knowledge: string;
+  board: string;
   timePasses: string;
   fills: string;
   reacts: Record<"+1" | "-1", string>;
@@ -24,6 +25,7 @@ export const TEXTS: Record<Locale, Texts> = {
     notAsTold: "Not as the story says",
     issues: "Cases",
     knowledge: "Knowledge base",
+    board: "Board",
     timePasses: "(time passes)",
     fills: "(edits the form)",
     reacts: { "+1": "👍", "-1": "👎" },
@@ -37,6 +39,7 @@ export const TEXTS: Record<Locale, Texts> = {
     notAsTold: "与故事不符",
     issues: "问题列表",
     knowledge: "知识库",
+    board: "看板",
     timePasses: "（时间流逝）",
     fills: "（编辑表单）",
     reacts: { "+1": "👍", "-1": "👎" },
