@@ -2,10 +2,18 @@
 import { benchClock } from "./clock.ts";
 import { benchDecide } from "./decide.ts";
 import { benchQueue } from "./queue.ts";
+import { benchReceiver } from "./receiver.ts";
+import { benchStart } from "./start.ts";
 
 type Part = (print: (row: string) => void) => Promise<void>;
 
-const PARTS: Record<string, Part> = { clock: benchClock, decide: benchDecide, queue: benchQueue };
+const PARTS: Record<string, Part> = {
+  clock: benchClock,
+  decide: benchDecide,
+  queue: benchQueue,
+  receiver: benchReceiver,
+  start: benchStart,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));

@@ -1,0 +1,22 @@
+/**
+ * This app's receiver with its queue in a file, as `serve` has it: every webhook is on disk before it is answered. Nobody
+ * takes from the queue, so that the receiver alone is measured, as with the others.
+ */
+import { pino } from "pino";
+import { openQueue } from "../../src/queue/open.ts";
+import { createSeal } from "../../src/seal.ts";
+import { createDoor } from "../../src/verbs/door.ts";
+import { createHub } from "../../src/verbs/hub.ts";
+import { listen } from "../../src/web/listen.ts";
+import { SECRET } from "./load.ts";
+import { privateKey, tellPort } from "./program.ts";
+
+const [dataDir = ""] = process.argv.slice(2);
+const place = { host: "127.0.0.1", port: 0 };
+const github = { appId: 1, privateKey: privateKey(), webhookSecret: SECRET, baseUrl: null };
+const settings = { ...place, ...github, logLevel: "info", dataDir, recordSecret: null };
+const log = pino({ level: settings.logLevel });
+const queue = await openQueue({ databaseUrl: null, dataDir }, { now: Date.now, random: Math.random, log });
+const hub = createHub({ settings, log, clock: Date.now, seal: createSeal(SECRET) });
+const { port } = await listen(await createDoor({ hub, queue, settings, log }), place);
+tellPort(port);
