@@ -16,6 +16,12 @@ export interface Inbox {
 
 /** The app for `probot.load`. What cannot change a case is passed over, and costs no request. */
 export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
+  /** Of what happened there before, or while the app was not allowed in, nobody told. */
+  const sweep = async (repositories: { full_name: string }[], installation: number) => {
+    if (repositories.length > MOST) return put("sweep", { rank: AS_IMPORTANT });
+    const how = { hint: String(installation), rank: AS_IMPORTANT };
+    for (const { full_name: name } of repositories) await put(`sweep ${name}`, how);
+  };
   return (app: Probot): void => {
     /** A row without a number asks for the set-up of its repository, after all cases. */
     const setUp = async (repositories: { full_name: string }[], installation: number) => {
@@ -37,11 +43,14 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
     });
     app.on("installation.created", async ({ payload: { installation, repositories = [] } }) => {
       await setUp(repositories, installation.id);
+      await sweep(repositories, installation.id);
     });
+    app.on("installation.unsuspend", async () => put("sweep", { rank: AS_IMPORTANT }));
     app.on("installation_repositories.added", async ({ payload }) => {
       const { installation, repositories_added: added, repository_selection: selection } = payload;
       // What is new under an installation on everything was chosen by nobody.
       if (selection !== "all") await setUp(added, installation.id);
+      await sweep(added, installation.id);
     });
   };
 }

@@ -180,16 +180,31 @@ function installed(payload: object): Event {
   return { name: "installation", payload: { action: "created", installation: { id: 5 }, ...payload } };
 }
 
+/** What is asked for, with the installation: set-ups come after all cases. */
+function asked(keys: string[]): [string, object][] {
+  return keys.map((key) => [key, { ...(key === "sweep" ? {} : { hint: "5" }), rank: key.startsWith("sweep") ? 2 : 4 }]);
+}
+
 describe("an installation", () => {
   test.each<[string, Event, string[]]>([
-    ["asks for the set-up of each repository", installed({ repositories: repositories(2) }), ["acme/r1", "acme/r2"]],
-    ["asks for none where none is named", installed({}), []],
-    ["on more than ten repositories is no wish to set each up", installed({ repositories: repositories(11) }), []],
+    [
+      "asks for the set-up of each repository, and has it swept",
+      installed({ repositories: repositories(2) }),
+      ["acme/r1", "acme/r2", "sweep acme/r1", "sweep acme/r2"],
+    ],
+    ["asks for nothing where no repository is named", installed({}), []],
+    [
+      "on more than ten repositories is no wish to set each up; all are swept",
+      installed({ repositories: repositories(11) }),
+      ["sweep"],
+    ],
     ["that is removed asks for none", installed({ action: "deleted", repositories: repositories(1) }), []],
-    ["that gets a repository asks for its set-up", added(1, "selected"), ["acme/r1"]],
-    ["on everything asks for nothing where a repository is new", added(1, "all"), []],
-    ["that gets more than ten at once asks for none", added(11, "selected"), []],
+    ["that is suspended no more has everything swept", installed({ action: "unsuspend" }), ["sweep"]],
+    ["that is suspended asks for nothing", installed({ action: "suspend" }), []],
+    ["that gets a repository asks for its set-up", added(1, "selected"), ["acme/r1", "sweep acme/r1"]],
+    ["on everything sets nothing up where a repository is new", added(1, "all"), ["sweep acme/r1"]],
+    ["that gets more than ten at once sets none up", added(11, "selected"), ["sweep"]],
   ])("%s", async (_, event, keys) => {
-    expect((await received(event)).put).toEqual(keys.map((key) => [key, { hint: "5", rank: 4 }]));
+    expect((await received(event)).put).toEqual(asked(keys));
   });
 });

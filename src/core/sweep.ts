@@ -21,12 +21,19 @@ export interface Swept {
   adopting: ReadonlySet<number>;
 }
 
-/** What was known before. */
-export interface Acquaintance {
-  /** The issues the queue knows of: it waits for their next moment, or they have none. */
-  known: ReadonlySet<number>;
-  /** Nobody listened for so long that every open case is looked at. */
-  longAway: boolean;
+/** What the queue knows of an issue. */
+export interface Known {
+  number: number;
+  /** Whether it waits for a moment; else there was none when the case was looked at last. */
+  waits: boolean;
+}
+
+/** Until when everything of a repository was heard. */
+export interface Heard {
+  /** Null: nobody knows. */
+  until: Instant | null;
+  /** It was closed to the app since: what was to be looked at may have been given up. */
+  closed: boolean;
 }
 
 /** A case to be looked at. */
@@ -34,7 +41,7 @@ export interface Found {
   number: number;
   /** For the queue: the lower, the sooner. The grade's; as important while it has none, as in decide.ts. */
   rank: number;
-  why: "changed" | "not known" | "long away";
+  why: "changed" | "not known" | "left alone";
   known: boolean;
 }
 
@@ -44,30 +51,49 @@ export const SENT_AGAIN: Duration = 3 * DAY;
 /** Lists may lag behind what happened. */
 const OVERLAP: Duration = 2 * 60_000;
 
-/** Since when changes are to be looked for. Where nobody knows (`heard` is null), cases that could be reopened count. */
-export function changedSince(heard: Instant | null, now: Instant, reopening: Duration): Instant {
-  return heard === null ? now - reopening : Math.min(heard, now) - OVERLAP;
+/** Since when changes are to be looked for. Where nobody knows, in all cases that could be reopened. */
+export function changedSince({ until }: Heard, now: Instant, reopening: Duration): Instant {
+  return until === null ? now - reopening : Math.min(until, now) - OVERLAP;
+}
+
+/**
+ * Which of the cases that the queue knows need no look unless they changed. After a complete sweep, all: each waits, or
+ * had no moment. Not where that sweep is so long ago that lost webhooks cannot be sent again; where it was not complete,
+ * or the repository was closed, only those that wait.
+ */
+function attended(known: readonly Known[], { until, closed }: Heard, now: Instant): Set<number> {
+  const isLong = until !== null && now - until > SENT_AGAIN;
+  const isComplete = until !== null && !closed;
+  return new Set(known.filter(({ waits }) => !isLong && (isComplete || waits)).map(({ number }) => number));
+}
+
+export interface Acquaintance {
+  known: readonly Known[];
+  heard: Heard;
+  now: Instant;
 }
 
 /** The most urgent first; of the same rank what changed before what did not, then the newest. */
-export function planSweep({ open, changed, adopting }: Swept, { known, longAway }: Acquaintance): Found[] {
+export function planSweep({ open, changed, adopting }: Swept, { known, heard, now }: Acquaintance): Found[] {
+  const numbers = new Set(known.map(({ number }) => number));
+  const good = attended(known, heard, now);
   const found = new Map<number, Found>();
   const add = ({ number, labels }: Listed, why: Found["why"]) =>
-    found.set(number, { number, rank: rankOf(labels), why, known: known.has(number) });
+    found.set(number, { number, rank: rankOf(labels), why, known: numbers.has(number) });
   for (const issue of open) {
-    if (!known.has(issue.number)) add(issue, "not known");
-    else if (longAway) add(issue, "long away");
+    if (!good.has(issue.number)) add(issue, numbers.has(issue.number) ? "left alone" : "not known");
   }
   for (const issue of changed) {
     // A case that lost all its labels is known by its row or its record.
-    if (isOfCase(issue) || known.has(issue.number) || adopting.has(issue.number)) add(issue, "changed");
+    if (isOfCase(issue) || numbers.has(issue.number) || adopting.has(issue.number)) add(issue, "changed");
   }
   return [...found.values()].toSorted(byUrgency);
 }
 
 /** The open cases in the order in which they are looked at. */
 export function allOf(open: readonly Listed[]): Found[] {
-  return planSweep({ open, changed: [], adopting: new Set() }, { known: new Set(), longAway: false });
+  const nothing: Acquaintance = { known: [], heard: { until: null, closed: false }, now: 0 };
+  return planSweep({ open, changed: [], adopting: new Set() }, nothing);
 }
 
 /** Whether an ordinary issue may hold a wish for adoption. */

@@ -43,7 +43,7 @@ async function readRepositories(octokit: Octokit): Promise<Repository[] | null> 
   }
 }
 
-const LEFT: readonly FaultKind[] = ["gone", "forbidden"];
+const LEFT: readonly FaultKind[] = ["gone", "forbidden", "unauthorised"];
 
 interface RawRepository {
   full_name?: string;

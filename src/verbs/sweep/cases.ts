@@ -1,12 +1,13 @@
 /** A repository is swept: what is to be looked at is found by its lists, then put into the queue. */
 import type { Duration, Instant } from "../../core/case.ts";
-import { changedSince, mayAdopt, pace, planSweep, SENT_AGAIN } from "../../core/sweep.ts";
-import type { Found } from "../../core/sweep.ts";
+import { changedSince, mayAdopt, pace, planSweep } from "../../core/sweep.ts";
+import type { Found, Known } from "../../core/sweep.ts";
 import { listAdoptions, listChanged, listOpenCases } from "../../github/listing.ts";
 import type { Lists } from "../../github/listing.ts";
 import type { Repository } from "../../github/octokit.ts";
 import type { Queue } from "../../queue/queue.ts";
-import { caseKeyOf, errandKey, parseCaseKey } from "../case-key.ts";
+import { caseKeyOf, parseCaseKey } from "../case-key.ts";
+import { keepHeard, readHeard } from "./heard.ts";
 
 export interface Sweeping extends Lists {
   queue: Queue;
@@ -36,13 +37,12 @@ export async function findCases(sweeping: Sweeping): Promise<Findings | null> {
   const open = await listOpenCases(sweeping);
   if (open === null) return null;
   const until = open.now ?? clock();
-  const heard = await heardUntil(queue, repository);
-  const since = changedSince(heard, until, heard === null ? await reopening() : 0);
+  const heard = await readHeard(queue, repository);
+  const since = changedSince(heard, until, heard.until === null ? await reopening() : 0);
   const changed = (await listChanged(sweeping, since))?.issues ?? [];
   const adopting = changed.some(mayAdopt) ? await listAdoptions(sweeping, since) : new Set<number>();
-  const known = await knownNumbers(queue, repository);
-  const longAway = heard !== null && until - heard > SENT_AGAIN;
-  const cases = planSweep({ open: open.issues, changed, adopting }, { known, longAway });
+  const known = await readKnown(queue, repository);
+  const cases = planSweep({ open: open.issues, changed, adopting }, { known, heard, now: until });
   return { cases, open: open.issues.length, since, until };
 }
 
@@ -70,7 +70,7 @@ export async function putCases({ cases, until }: Findings, putting: Putting): Pr
       cases.filter((found) => !isAwaited(found)),
       { ...putting, now },
     );
-  await queue.keep(errandKey("sweep", repository), new Date(until).toISOString());
+  await keepHeard(queue, repository, { until, closed: false });
 }
 
 /** As if its webhook had come. */
@@ -100,13 +100,10 @@ function hintOf(hint: string | null): { hint?: string } {
   return hint === null ? {} : { hint };
 }
 
-/** Until when everything was heard; null: nobody knows. */
-async function heardUntil(queue: Queue, repository: Repository): Promise<Instant | null> {
-  const at = Date.parse((await queue.recall(errandKey("sweep", repository))) ?? "");
-  return Number.isNaN(at) ? null : at;
-}
-
-async function knownNumbers(queue: Queue, { owner, repo }: Repository): Promise<Set<number>> {
+async function readKnown(queue: Queue, { owner, repo }: Repository): Promise<Known[]> {
   const known = await queue.known(`${owner}/${repo}#`);
-  return new Set(known.flatMap(({ key }) => parseCaseKey(key)?.number ?? []));
+  return known.flatMap(({ key, waits }) => {
+    const id = parseCaseKey(key);
+    return id === null ? [] : [{ number: id.number, waits }];
+  });
 }
