@@ -1,6 +1,7 @@
 /** Probot's client as this app uses it: it asks once. What follows a fault is for the queue to say (fault.ts). */
 import { ProbotOctokit } from "probot";
 import { answered, classify } from "./fault.ts";
+import { noEventClient } from "./no-event-client.ts";
 
 export interface ClientOptions {
   /** Whether writes are 1 s and comments 3 s apart in each installation, as GitHub wants it. The sandbox needs no pause. */
@@ -18,7 +19,7 @@ const ANSWER_WITHIN = 30_000;
 export function createClient({ paced }: ClientOptions): typeof ProbotOctokit {
   const throttle = paced ? { enabled: true, onRateLimit: never, onSecondaryRateLimit: never } : { enabled: false };
   // Only the function form can say `enabled: false`: under an object Probot merges a throttle of its own.
-  return ProbotOctokit.plugin(renewToken).defaults((options: Options) => ({
+  return ProbotOctokit.plugin(renewToken, noEventClient).defaults((options: Options) => ({
     ...options,
     auth: withoutRequest(options.auth),
     retry: { enabled: false },

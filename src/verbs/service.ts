@@ -1,10 +1,7 @@
 /** The running app: receiver → queue → worker → reconcile. Used by `serve` and by the demo. */
-import type { Hono } from "hono";
 import type { Logger } from "pino";
-import { createApp } from "../app.ts";
 import type { Instant } from "../core/case.ts";
 import { openQueue } from "../queue/open.ts";
-import type { Queue } from "../queue/queue.ts";
 import { work } from "../queue/work.ts";
 import type { Looked, Worker } from "../queue/work.ts";
 import { reconcile } from "../reconcile.ts";
@@ -12,10 +9,9 @@ import type { Reconciler } from "../reconcile.ts";
 import { createSeal } from "../seal.ts";
 import type { Settings } from "../settings.ts";
 import { listen } from "../web/listen.ts";
-import { createReceiver } from "../web/server.ts";
-import type { WebhookEvent } from "../web/server.ts";
 import { loadWords } from "../words.ts";
 import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
+import { createDoor } from "./door.ts";
 import { createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { setUpRow } from "./setup-row.ts";
@@ -63,7 +59,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   let stop = rest;
   try {
-    const server = await listen(await door(hub, queue, options), { host, port });
+    const server = await listen(await createDoor({ hub, queue, ...options }), { host, port });
     stop = () => server.close().then(rest);
     if (options.sweeps === true) await beginErrands(queue);
     return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
@@ -71,24 +67,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await stop();
     throw error;
   }
-}
-
-/** What takes webhooks in. */
-async function door(hub: Hub, queue: Queue, { settings, log }: ServiceOptions): Promise<Hono> {
-  const put: Queue["put"] = (key, how) => queue.put(key, how);
-  await hub.probot.load(createApp({ put, forgetPolicy: hub.forgetPolicy, ownLogin: hub.ownLogin }));
-  return createReceiver({
-    secrets: [settings.webhookSecret],
-    deliver: (event) => receive(hub, event),
-    ready: async () => (await queue.nextDue(), true),
-    log,
-  });
-}
-
-/** Probot hands the event to the app's listeners; a payload is what it says after its signature was checked. */
-async function receive({ probot }: Hub, event: WebhookEvent): Promise<void> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an event nobody listens to is passed over
-  await probot.receive(event as Parameters<Hub["probot"]["receive"]>[0]);
 }
 
 /** How looks are kept and told; errands are the rows that name no case. */

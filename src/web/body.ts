@@ -1,15 +1,25 @@
+import type { IncomingMessage } from "node:http";
+
 /**
- * The body of a request as text, or null as soon as more than `most` bytes are announced or have come: no more than
- * that is ever kept. Rejects when the connection breaks first.
+ * The bytes of a request's body, or null as soon as more than `most` are announced or have come: no more than that is
+ * ever kept. Rejects when the connection breaks first.
  */
-export async function readBody(request: Request, most: number): Promise<string | null> {
-  if (Number(request.headers.get("content-length")) > most) return null;
-  const chunks: Uint8Array[] = [];
+export async function readBody(incoming: IncomingMessage, most: number): Promise<Buffer | null> {
+  if (Number(incoming.headers["content-length"]) > most) return null;
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | null>();
+  let chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  incoming.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > most) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+    if (size <= most) {
+      chunks.push(chunk);
+    } else {
+      chunks = [];
+      resolve(null);
+    }
+  });
+  incoming.once("end", () => resolve(Buffer.concat(chunks)));
+  incoming.once("error", reject);
+  incoming.once("close", () => reject(new Error("The connection was closed before the body had come")));
+  return promise;
 }

@@ -2,7 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import type { Hono } from "hono";
+import type { Take } from "./webhook.ts";
+
+/** What answers requests: a Hono application, and what takes some of them before it sees them. */
+export interface Site {
+  fetch: (request: Request) => Response | Promise<Response>;
+  take?: Take;
+}
 
 export interface ListenOptions {
   host: string;
@@ -25,16 +31,16 @@ export interface Listening {
  * Serves the application over HTTP. Slow requests are cut off with 408, so that a body that drips holds nothing for
  * long. Rejects when the port cannot be had.
  */
-export async function listen(app: Hono, options: ListenOptions): Promise<Listening> {
+export async function listen({ fetch, take = () => false }: Site, options: ListenOptions): Promise<Listening> {
   const requestTimeout = options.requestTimeout ?? 30_000;
   const timeouts = { requestTimeout, headersTimeout: Math.min(requestTimeout, 10_000) };
   const connectionsCheckingInterval = Math.ceil(requestTimeout / 10);
   // The global Request and Response stay Node's own: other libraries use them too.
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
   const server = createServer({ ...timeouts, connectionsCheckingInterval }, (incoming, outgoing) => {
     // A connection that is kept alive would hold up a close for seconds after its last answer.
     outgoing.once("close", () => server.listening || server.closeIdleConnections());
-    void listener(incoming, outgoing);
+    if (!take(incoming, outgoing)) void listener(incoming, outgoing);
   });
   server.listen(options.port, options.host);
   await once(server, "listening");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
-import { WEBHOOK_PATH } from "../../src/web/server.ts";
+import { WEBHOOK_PATH } from "../../src/web/webhook.ts";
 import { headersFor, receiving } from "./receiver.ts";
 
 const CAP = 1_000_000;

@@ -2,8 +2,10 @@ import { createHmac } from "node:crypto";
 import { onTestFinished } from "vitest";
 import { listen } from "../../src/web/listen.ts";
 import type { ListenOptions } from "../../src/web/listen.ts";
-import { createReceiver, WEBHOOK_PATH } from "../../src/web/server.ts";
-import type { ReceiverOptions, WebhookEvent } from "../../src/web/server.ts";
+import { createReceiver } from "../../src/web/server.ts";
+import type { ReceiverOptions } from "../../src/web/server.ts";
+import { WEBHOOK_PATH } from "../../src/web/webhook.ts";
+import type { WebhookEvent } from "../../src/web/webhook.ts";
 
 export const SECRET = "a secret of this test";
 
