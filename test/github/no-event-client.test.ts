@@ -17,7 +17,7 @@ test("an event is heard without a client being made for it", async () => {
   };
   const probot = new Probot({ appId: 1, privateKey: KEY, log: pino({ level: "silent" }), Octokit: Counted });
   const heard: string[] = [];
-  await probot.load((app) => void app.on("issues.opened", async ({ id }) => void heard.push(id)));
+  await probot.load((app) => app.on("issues.opened", async ({ id }) => void heard.push(id)));
   const before = made;
   const payload = { action: "opened", installation: { id: 5 } };
   for (const id of ["1", "2"]) {

@@ -24,13 +24,13 @@ const ASKED: Asked[] = [
   ["the token in another way does not open", "127.0.0.1", { Authorization: "Basic the token" }, "the token", false],
 ];
 
+const read = async () => ({ text: "looks 1\n", type: "text/plain; version=0.0.4" });
+
 describe("what is measured", () => {
   test.each(ASKED)("%s", (...asked) => {
     const [, address, headers, token, may] = asked;
     expect(mayReadMetrics({ address, headers: new Headers(headers) }, token)).toBe(may);
   });
-
-  const read = async () => ({ text: "looks 1\n", type: "text/plain; version=0.0.4" });
 
   test("is read at /metrics", async () => {
     const { url } = await receiving({ metrics: { read, token: null } });
