@@ -11,7 +11,7 @@ import { slaOf } from "./sla-state.ts";
 
 export const CASE_LABEL = "case";
 
-const GRADE_LABELS: Record<Grade, string> = { 1: "grade/1-urgent", 2: "grade/2-important", 3: "grade/3-normal" };
+export const GRADE_LABELS: Record<Grade, string> = { 1: "grade/1-urgent", 2: "grade/2-important", 3: "grade/3-normal" };
 
 /** What a label says, read back from its name; null for labels that are none of the app's business. */
 export type LabelMeaning =
