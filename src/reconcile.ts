@@ -26,6 +26,8 @@ export interface Reconciler {
   keep?: (id: CaseId, copy: string) => Promise<void>;
   /** Hears every plan before it is acted on. */
   onPlan?: (id: CaseId, plan: Plan) => void;
+  /** Lets a plan be acted on, or throws why it must not be now. `hint`: the installation's id. */
+  admit?: (id: CaseId, plan: Plan, hint: string | null) => Promise<void>;
   /** Hears what could not be done for good. */
   onProblem?: (id: CaseId, problem: Problem) => void;
 }
@@ -42,6 +44,7 @@ export async function reconcile(id: CaseId, hint: string | null, reconciler: Rec
   if (view === null) return { lookAgainIn: null, rank: NO_CASE };
   const plan = planFor(view, reconciler);
   reconciler.onPlan?.(id, plan);
+  await reconciler.admit?.(id, plan, hint);
   return carryOut(plan, { view, done: [] }, reconciler);
 }
 

@@ -20,6 +20,8 @@ export interface Settings {
   dataDir: string;
   /** The PostgreSQL database that holds the queue instead of a file. */
   databaseUrl?: string | undefined;
+  /** Whether GitHub limits how fast the app may ask; left out: as it is where GitHub is (`isLimited`). */
+  rateLimits?: boolean | undefined;
   /** Signs the records; null: one is made and kept in `dataDir`. */
   recordSecret: string | null;
 }
@@ -49,6 +51,10 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  RATE_LIMITS: z
+    .enum(["on", "off"])
+    .transform((word) => word === "on")
+    .optional(),
   RECORD_SECRET: z.string().min(32).optional(),
 });
 
@@ -61,6 +67,7 @@ const EXPECTED: Record<string, string> = {
   GHE_PROTOCOL: "http or https",
   LOG_LEVEL: "trace, debug, info, warn, error, fatal or silent",
   DATABASE_URL: "postgres://user:password@host:port/database",
+  RATE_LIMITS: "on or off: whether GitHub limits how fast the app may ask",
   RECORD_SECRET: "32 characters or more",
   PRIVATE_KEY: "the GitHub App's private key, as PEM",
   PRIVATE_KEY_PATH: "the file of the GitHub App's private key, as PEM",
@@ -85,8 +92,14 @@ export function readSettings(env: Environment): Settings {
     logLevel: rest.LOG_LEVEL,
     dataDir: rest.DATA_DIR,
     databaseUrl: rest.DATABASE_URL,
+    rateLimits: rest.RATE_LIMITS,
     recordSecret: rest.RECORD_SECRET ?? null,
   };
+}
+
+/** GitHub Enterprise Server sets no rate limits unless its owner does; github.com always does. */
+export function isLimited({ baseUrl, rateLimits }: Pick<Settings, "baseUrl" | "rateLimits">): boolean {
+  return rateLimits ?? baseUrl === null;
 }
 
 /** Where the queue is, which is all that some verbs need; throws a SettingsError when that cannot be. */

@@ -52,6 +52,7 @@ const READ: [string, Environment, Partial<Settings>][] = [
     { baseUrl: "http://127.0.0.1:4000/api/v3" },
   ],
   ["how much is logged", { LOG_LEVEL: "debug" }, { logLevel: "debug" }],
+  ["a server that limits requests, too", { RATE_LIMITS: "on" }, { rateLimits: true }],
   ["where data is kept", { DATA_DIR: "/var/lib/caseworker" }, { dataDir: "/var/lib/caseworker" }],
   ["a database for the queue", { DATABASE_URL: "postgres://db/queue" }, { databaseUrl: "postgres://db/queue" }],
   ["a secret for the records", { RECORD_SECRET: LONG }, { recordSecret: LONG }],

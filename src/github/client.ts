@@ -1,11 +1,16 @@
 /** Probot's client as this app uses it: it asks once. What follows a fault is for the queue to say (fault.ts). */
 import { ProbotOctokit } from "probot";
+import { ENDLESS } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { answered, classify } from "./fault.ts";
+import { keepTo } from "./keep-to.ts";
 import { noEventClient } from "./no-event-client.ts";
 
 export interface ClientOptions {
   /** Whether writes are 1 s and comments 3 s apart in each installation, as GitHub wants it. The sandbox needs no pause. */
   paced: boolean;
+  /** What all clients of an installation share. Default: nothing is counted. */
+  budget?: Budget;
 }
 
 /** How long an answer may take, in milliseconds. */
@@ -15,11 +20,14 @@ const ANSWER_WITHIN = 30_000;
  * The class to hand to Probot as `Octokit`. Nothing is repeated blindly: a write whose answer was lost may be done,
  * so the case is looked at again and only what is missing is written. A rate limit is thrown, not waited for.
  * A token that GitHub no longer takes is renewed once.
+ *
+ * The throttle stays beneath the budget: it sets the requests of this process apart, some at once at most, and so a case
+ * writes in seconds, not all at a time. The budget counts what the throttle does not know of: the hour, other processes.
  */
-export function createClient({ paced }: ClientOptions): typeof ProbotOctokit {
+export function createClient({ paced, budget = ENDLESS }: ClientOptions): typeof ProbotOctokit {
   const throttle = paced ? { enabled: true, onRateLimit: never, onSecondaryRateLimit: never } : { enabled: false };
   // Only the function form can say `enabled: false`: under an object Probot merges a throttle of its own.
-  return ProbotOctokit.plugin(renewToken, noEventClient).defaults((options: Options) => ({
+  return ProbotOctokit.plugin(keepTo(budget), renewToken, noEventClient).defaults((options: Options) => ({
     ...options,
     auth: withoutRequest(options.auth),
     retry: { enabled: false },

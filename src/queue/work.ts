@@ -15,7 +15,7 @@ export type Looked =
 export interface WorkOptions {
   queue: Queue;
   /** Looks at one case. Throws when that failed. Never called for one case twice at a time. */
-  look: (key: string, hint: string | null) => Promise<Looked>;
+  look: (key: string, hint: string | null, rank: number) => Promise<Looked>;
   /** The queue's clock. When it is set by hand, the owner calls `poke` afterwards. */
   now: () => number;
   /** Sleeps for some milliseconds; ends early, resolved or rejected, when the signal is aborted. Default: real time. */
@@ -132,7 +132,7 @@ class Looking implements Worker {
   async #look(job: Job): Promise<() => Promise<void>> {
     const { queue, look } = this.#options;
     try {
-      const looked = await look(job.key, job.hint);
+      const looked = await look(job.key, job.hint, job.rank);
       if ("parkFor" in looked) return () => this.#fail(job, looked.parkFor, true);
       if ("pauseUntil" in looked) return () => queue.pause(job, looked.pauseUntil, looked.rank);
       return () => queue.settle(job, looked.lookAgainAt, looked.rank);

@@ -5,6 +5,8 @@ import type { Instant } from "../core/case.ts";
 import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createBoard } from "../github/board.ts";
+import type { Budget } from "../github/budget.ts";
+import { ENDLESS } from "../github/budget.ts";
 import { createClient } from "../github/client.ts";
 import { isInstallationGone } from "../github/fault.ts";
 import { createPublish } from "../github/knowledge.ts";
@@ -43,19 +45,13 @@ export interface HubOptions {
   clock: () => Instant;
   /** The record of a case as it was kept elsewhere. Default: there is none. */
   recall?: Eyes["recall"];
+  /** How much may be asked for. Default: a verb that does one thing is not held up. */
+  budget?: Budget;
 }
 
 /** Connects nothing yet: the first request is made when the first case is looked at. */
-export function createHub({ settings, seal, log, clock, recall = async () => null }: HubOptions): Hub {
-  const probot = new Probot({
-    appId: settings.appId,
-    privateKey: settings.privateKey,
-    secret: settings.webhookSecret,
-    // GitHub Enterprise Server has no rate limits unless its owner sets some; github.com always does.
-    Octokit: createClient({ paced: settings.baseUrl === null }),
-    log,
-    ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
-  });
+export function createHub({ settings, seal, log, clock, recall = async () => null, budget = ENDLESS }: HubOptions): Hub {
+  const probot = createProbot({ settings, log, budget });
   const policies = createPolicies(clock);
   const ownLogin = createOwnLogin(clock);
   const installations = createInstallations(clock);
@@ -85,6 +81,18 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
     forgetPolicy: (repository) => policies.forget(repository),
     setUp: (repository, asked) => setUp(setupDoors, repository, asked),
   };
+}
+
+function createProbot({ settings, log, budget }: Required<Pick<HubOptions, "settings" | "log" | "budget">>): Probot {
+  return new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    // GitHub Enterprise Server has no rate limits unless its owner sets some; github.com always does.
+    Octokit: createClient({ paced: settings.baseUrl === null, budget }),
+    log,
+    ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
+  });
 }
 
 /** A webhook may be older than the installation that is there now: then GitHub is asked. */

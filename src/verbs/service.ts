@@ -1,19 +1,24 @@
 /** The running app: receiver → queue → worker → reconcile. Used by `serve` and by the demo. */
 import type { Logger } from "pino";
 import type { Instant } from "../core/case.ts";
+import { createBudget, ENDLESS } from "../github/budget.ts";
 import { openQueue } from "../queue/open.ts";
 import { work } from "../queue/work.ts";
 import type { Looked, Worker } from "../queue/work.ts";
 import { reconcile } from "../reconcile.ts";
 import type { Reconciler } from "../reconcile.ts";
 import { createSeal } from "../seal.ts";
+import { isLimited } from "../settings.ts";
 import type { Settings } from "../settings.ts";
 import { listen } from "../web/listen.ts";
 import { loadWords } from "../words.ts";
+import { createAdmit } from "./admit.ts";
+import { createBreaker } from "./breaker.ts";
 import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
 import { createDoor } from "./door.ts";
 import { createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
+import { patiently } from "./patience.ts";
 import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
 import { beginErrands, runErrand } from "./sweep/errands.ts";
@@ -46,12 +51,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const seal = createSeal(recordSecret(settings));
   const { databaseUrl = null, dataDir, host, port } = settings;
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
-  const hub = createHub({ settings, log, clock: now, seal, recall: (id) => queue.recall(caseKeyOf(id)) });
+  const budget = isLimited(settings) ? createBudget(queue, now) : ENDLESS;
+  const hub = createHub({ settings, log, clock: now, seal, budget, recall: (id) => queue.recall(caseKeyOf(id)) });
   const keep: Reconciler["keep"] = (id, copy) => queue.keep(caseKeyOf(id), copy);
   const stopping = new AbortController();
   const shared = databaseUrl !== null;
   const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
-  const worker = work({ queue, now, log, look: createLook(hub, { seal, keep, errands }, options) });
+  const admit = createAdmit({ budget, breaker: createBreaker(now), now });
+  const look = patiently(createLook(hub, { seal, keep, admit, errands }, options), { budget, log, now });
+  const worker = work({ queue, now, log, look });
   const rest = async () => {
     stopping.abort();
     await worker.stop();
@@ -70,7 +78,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 }
 
 /** How looks are kept and told; errands are the rows that name no case. */
-interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan"> {
+interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan" | "admit"> {
   errands: Errands;
 }
 

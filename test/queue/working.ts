@@ -43,7 +43,7 @@ export function working(change: (queue: Queue) => Partial<WorkOptions> = () => (
     look: async () => ({ lookAgainAt: null }),
     ...change(queue),
   };
-  const look: WorkOptions["look"] = (key, hint) => (looks.push(key), options.look(key, hint));
+  const look: WorkOptions["look"] = (key, hint, rank) => (looks.push(key), options.look(key, hint, rank));
   const worker = work({ ...options, look });
   onTestFinished(async () => {
     await worker.stop();

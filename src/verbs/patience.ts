@@ -1,0 +1,59 @@
+/** A look that does not go well: what is waited for by whom, what is given up, what is reported (look-fault.ts). */
+import type { Instant } from "../core/case.ts";
+import type { Budget } from "../github/budget.ts";
+import { classify, TooMuch } from "../github/fault.ts";
+import type { Log } from "../queue/log.ts";
+import type { Looked, WorkOptions } from "../queue/work.ts";
+import { Looping } from "./breaker.ts";
+import { parseCaseKey } from "./case-key.ts";
+import { judge, NO_TROUBLE } from "./look-fault.ts";
+import type { Trouble } from "./look-fault.ts";
+
+export interface Patience {
+  budget: Pick<Budget, "roomFor">;
+  log: Log;
+  /** The queue's clock. */
+  now: () => Instant;
+}
+
+type Look = WorkOptions["look"];
+
+/** A row that is looked at. */
+interface Row {
+  key: string;
+  hint: string | null;
+  rank: number;
+}
+
+/** The same look, which throws only what is to be tried again by the case's own back-off. */
+export function patiently(look: Look, { budget, log, now }: Patience): Look {
+  /** By installation; where nobody knows it, by row. */
+  const troubles = new Map<string, Trouble>();
+  const meet = (error: unknown, row: Row): Looked => {
+    if (error instanceof Looping) return { parkFor: error };
+    const fault = classify(error, now());
+    if (error instanceof TooMuch) return { pauseUntil: now() + error.retryIn, rank: error.rank ?? undefined };
+    const whom = row.hint ?? row.key;
+    const before = troubles.get(whom) ?? NO_TROUBLE;
+    const { verdict, trouble } = judge(fault, before, { now: now(), isCase: parseCaseKey(row.key) !== null });
+    troubles.set(whom, trouble);
+    const facts = { case: row.key, installation: row.hint, kind: fault.kind, why: fault.why };
+    if (verdict.do === "fail") throw error;
+    if (verdict.do === "rest") return (log.info(facts, "A case is out of reach: it rests"), { lookAgainAt: null });
+    const until = new Date(verdict.until).toISOString();
+    if (trouble.until !== before.until) log.warn({ ...facts, until }, "GitHub is waited for");
+    return { pauseUntil: verdict.until };
+  };
+  return async (key, hint, rank) => {
+    // Nothing is read of a case that could not be written now.
+    const until = hint === null ? null : await budget.roomFor(hint, 1, rank);
+    if (until !== null) return { pauseUntil: until, rank };
+    try {
+      const looked = await look(key, hint, rank);
+      troubles.delete(hint ?? key);
+      return looked;
+    } catch (error) {
+      return meet(error, { key, hint, rank });
+    }
+  };
+}
