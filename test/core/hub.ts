@@ -1,12 +1,10 @@
 /** One issue on a GitHub of a few lines: people act on it, the app looks, its effects are carried out. For tests of the core. */
-import type { BoardItem } from "../../src/core/board.ts";
 import type { Instant, Issue, Item, Person } from "../../src/core/case.ts";
 import type { CaseSnapshot } from "../../src/core/snapshot.ts";
 import { readCaseFile } from "../../src/core/case-file.ts";
 import type { CaseFile } from "../../src/core/case-file.ts";
 import { decide } from "../../src/core/decide.ts";
-import type { Effect, Plan, Publication, Retro } from "../../src/core/effect.ts";
-import type { IndexEntry } from "../../src/core/index-entry.ts";
+import type { Effect, Plan } from "../../src/core/effect.ts";
 import type { Entry } from "../../src/core/entry.ts";
 import { isWhole, readHeard } from "../../src/core/heard.ts";
 import { lookUpsFor } from "../../src/core/look-ups.ts";
@@ -17,11 +15,10 @@ import type { Locale, Policy } from "../../src/core/policy.ts";
 import type { Words } from "../../src/core/words.ts";
 import { createSeal } from "../../src/seal.ts";
 import { loadWords } from "../../src/words.ts";
-import { formBody } from "./form-body.ts";
-import type { Filling } from "./form-body.ts";
 import { BOT, personOf } from "./people.ts";
+import { worldOf } from "./world.ts";
+import type { HubOptions, World } from "./world.ts";
 
-export const OPENED = Date.UTC(2026, 10, 23, 8);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -29,72 +26,13 @@ export const DAY = 24 * HOUR;
 const SEAL = createSeal("a secret of this test that is long enough");
 const WORDS: Record<Locale, Words> = { en: loadWords("en"), "zh-CN": loadWords("zh-CN") };
 
-/** What a form holds that is complete. */
-export const COMPLETE: Filling = {
-  type: "Function broken",
-  impact: "Some people",
-  urgency: "Work goes on, but with difficulty",
-  description: "Orders cannot be saved.",
-};
-
-export interface HubOptions {
-  policy?: Partial<Policy>;
-  /** The issue's body; by default the complete form. */
-  body?: string;
-  title?: string;
-  labels?: string[];
-  author?: string;
-  peers?: Peers;
-  /** The index of the knowledge base. */
-  index?: readonly IndexEntry[];
-  /** Members of teams: login → `org/slug`. */
-  teams?: Record<string, string[]>;
-  /** Something else than the words of the policy's language, e.g. to see what is said. */
-  words?: Words;
-  /** GitHub's number of the issue over all repositories. */
-  id?: number;
-}
+export { COMPLETE, OPENED } from "./world.ts";
+export type { HubOptions } from "./world.ts";
 
 export type Hub = ReturnType<typeof createHub>;
 
 type Deed = Item extends infer I ? (I extends Item ? Omit<I, "key" | "at" | "by" | "bot"> : never) : never;
 type Comment = Extract<Item, { what: "commented" }>;
-
-interface World {
-  issue: Issue;
-  items: Item[];
-  published: Publication[];
-  boards: BoardItem[];
-  reactions: { comment: number; content: string }[];
-  problems: CaseSnapshot["problems"];
-  now: Instant;
-  serial: number;
-  /** The record as the app keeps it elsewhere. */
-  copy: string | null;
-  retros: Retro[];
-}
-
-function worldOf({ title = "Orders fail", body = formBody(COMPLETE), labels = ["case"], ...rest }: HubOptions): World {
-  const { author = "anna", id = 4711 } = rest;
-  const url = "https://github.com/acme/support/issues/17";
-  const state = { state: "open" as const, labels: [...labels], assignees: [] };
-  const issue: Issue = { id, url, title, body, author, openedAt: OPENED, ...state };
-  const items = labels.map((label): Item => {
-    return { what: "labeled", label, key: `event:${label}`, at: OPENED, by: author, bot: false };
-  });
-  return {
-    issue,
-    items,
-    published: [],
-    reactions: [],
-    problems: [],
-    now: OPENED,
-    serial: 0,
-    copy: null,
-    retros: [],
-    boards: [],
-  };
-}
 
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */
 export function createHub(options: HubOptions = {}, world: World = worldOf(options)) {
