@@ -45,6 +45,29 @@ describe("a pull request", () => {
     });
   });
 
+  test("names the files it changes, with the text that each is to have", async () => {
+    const { app, carol } = await proposed();
+    const { data: one } = await carol.rest.repos.getContent({ ...KB, path: "docs/a/one.md", ref: "change" });
+    const sha = "sha" in one ? one.sha : "";
+    await carol.rest.repos.deleteFile({ ...KB, path: "docs/a/one.md", branch: "change", message: "m", sha });
+    // What happens to the base meanwhile is no change of the pull request's.
+    await carol.rest.repos.createOrUpdateFileContents({
+      ...KB,
+      path: "else.md",
+      message: "m",
+      content: base64("else\n"),
+    });
+    const { data } = await app.rest.pulls.listFiles(PULL);
+    expect(data.map(({ filename, status, changes }) => [filename, status, changes])).toEqual([
+      ["README.md", "modified", 3],
+      ["docs/a/one.md", "removed", 1],
+      ["new.md", "added", 1],
+    ]);
+    const { data: blob } = await app.rest.git.getBlob({ ...KB, file_sha: data[0]?.sha ?? "" });
+    expect(Buffer.from(blob.content, "base64").toString()).toBe("# Known\nproblems\n");
+    expect((await app.rest.pulls.listFiles({ ...PULL, per_page: 2, page: 2 })).data).toHaveLength(1);
+  });
+
   test("is an issue too, and marked as one that is a pull request", async () => {
     const { app } = await proposed();
     await app.rest.issues.addLabels({ ...KB, issue_number: 1, labels: ["a"] });

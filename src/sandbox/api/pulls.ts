@@ -1,11 +1,12 @@
 /** Pull requests. What they share with issues (labels, comments, assignees) is asked of them as issues. */
-import { fullPull, type OfPull, pullShape } from "../shapes/pull.ts";
+import { changedShape, fullPull, type OfPull, pullShape } from "../shapes/pull.ts";
 import { may } from "../world/actor.ts";
 import { editIssue } from "../world/issue-text.ts";
 import { closeIssue } from "../world/issue-state.ts";
 import { issueNumbered } from "../world/issue.ts";
-import { openPull } from "../world/pull.ts";
+import { endsOf, openPull } from "../world/pull.ts";
 import { reopenPull } from "../world/pull-end.ts";
+import { changedFiles } from "../world/pull-size.ts";
 import { invalid, lacksRole, notFound } from "../world/refusal.ts";
 import { type Answer, created, ok } from "./answer.ts";
 import { placeAt } from "./issue-call.ts";
@@ -28,6 +29,12 @@ export const PULLS: Row[] = [
     return created(shaped(call, found(call, issue.number)));
   }),
   repositoryRoute("pulls/get", READS, (call) => ok(shaped(call, found(call, call.given.pull_number)))),
+  repositoryRoute("pulls/list-files", READS, (call) => {
+    const { world, repository, given } = call;
+    const { pull } = found(call, given.pull_number);
+    const { head } = endsOf(repository, pull);
+    return paged(call, changedFiles(repository, pull), (file) => changedShape(world, repository, { ...file, head }));
+  }),
   repositoryRoute("pulls/update", WRITES, (call) => changed(call, found(call, call.given.pull_number))),
 ];
 

@@ -1,9 +1,9 @@
 import { commentsOf, type Issue } from "../world/issue.ts";
 import { commitsOf, endsOf, type Pull } from "../world/pull.ts";
-import { sizeOf } from "../world/pull-size.ts";
+import { type ChangedFile, sizeOf } from "../world/pull-size.ts";
 import { fullName, type Repository, type World } from "../world/world.ts";
 import { simpleUser } from "./account.ts";
-import { nodeId, repoUrl, timeOrNull } from "./basics.ts";
+import { nodeId, pageUrl, repoUrl, timeOrNull } from "./basics.ts";
 import { commonShape } from "./issue.ts";
 import { repositoryShape } from "./repository.ts";
 
@@ -42,6 +42,23 @@ export function fullPull(world: World, repository: Repository, { issue, pull }: 
     changed_files: files,
     additions,
     deletions,
+  };
+}
+
+/** A file that a pull request changes; without its differences line by line. `head`: the commit in which it stands. */
+export function changedShape(world: World, repository: Repository, file: ChangedFile & { head: string }) {
+  const { path, before, after, additions, deletions, head } = file;
+  const name = encodeURIComponent(path);
+  return {
+    sha: after ?? before ?? null,
+    filename: path,
+    status: before === undefined ? "added" : after === undefined ? "removed" : "modified",
+    additions,
+    deletions,
+    changes: additions + deletions,
+    blob_url: pageUrl(world, repository, `/blob/${head}/${name}`),
+    raw_url: pageUrl(world, repository, `/raw/${head}/${name}`),
+    contents_url: repoUrl(world, repository, `/contents/${name}?ref=${head}`),
   };
 }
 

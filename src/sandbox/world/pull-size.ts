@@ -11,16 +11,35 @@ export interface PullSize {
   deletions: number;
 }
 
-export function sizeOf(repository: Repository, pull: Pull): PullSize {
+/** One file that is not the same on both sides: the SHA of its text, undefined where it is not there. */
+export interface ChangedFile {
+  path: string;
+  before: string | undefined;
+  after: string | undefined;
+  additions: number;
+  deletions: number;
+}
+
+/** By path. A file that was moved is one less and one more. */
+export function changedFiles(repository: Repository, pull: Pull): ChangedFile[] {
   const { before, after } = sidesOf(repository, pull);
   const paths = [...new Set([...before.keys(), ...after.keys()])];
   const changed = paths.filter((path) => before.get(path)?.sha !== after.get(path)?.sha);
-  const sum = (from: Leaves, to: Leaves) =>
-    changed.reduce(
-      (lines, path) => lines + countNew(linesAt(repository, from, path), linesAt(repository, to, path)),
-      0,
-    );
-  return { files: changed.length, additions: sum(before, after), deletions: sum(after, before) };
+  return changed.toSorted().map((path) => {
+    const [from, to] = [linesAt(repository, before, path), linesAt(repository, after, path)];
+    const sides = { before: before.get(path)?.sha, after: after.get(path)?.sha };
+    return { path, ...sides, additions: countNew(from, to), deletions: countNew(to, from) };
+  });
+}
+
+export function sizeOf(repository: Repository, pull: Pull): PullSize {
+  const changed = changedFiles(repository, pull);
+  const sum = (lines: (file: ChangedFile) => number) => changed.reduce((all, file) => all + lines(file), 0);
+  return {
+    files: changed.length,
+    additions: sum(({ additions }) => additions),
+    deletions: sum(({ deletions }) => deletions),
+  };
 }
 
 function sidesOf(repository: Repository, pull: Pull): { before: Leaves; after: Leaves } {
