@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 /** The verbs of the command line. The only reader of the environment. */
 import { Command } from "commander";
+import { loadLean } from "./lean.ts";
 import { readQueuePlace, SettingsError } from "./settings.ts";
 import type { Terminal } from "./verbs/terminal.ts";
 import { UsageError } from "./verbs/usage.ts";
+
+loadLean();
 
 const terminal: Terminal = { write: (text) => void process.stdout.write(`${text}\n`) };
 

@@ -8,9 +8,11 @@ import { createSeal } from "../../src/seal.ts";
 import { createDoor } from "../../src/verbs/door.ts";
 import { createHub } from "../../src/verbs/hub.ts";
 import { listen } from "../../src/web/listen.ts";
+import { loadLean } from "../../src/lean.ts";
 import { SECRET } from "./load.ts";
 import { privateKey, tellPort } from "./program.ts";
 
+loadLean();
 const [dataDir = ""] = process.argv.slice(2);
 const place = { host: "127.0.0.1", port: 0 };
 const github = { appId: 1, privateKey: privateKey(), webhookSecret: SECRET, baseUrl: null };

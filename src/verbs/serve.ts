@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { pino } from "pino";
 import { readSettings, SettingsError } from "../settings.ts";
 import type { Environment, Settings } from "../settings.ts";
@@ -13,6 +14,8 @@ export async function serve(env: Environment, terminal: Terminal): Promise<numbe
   const service = await start(readSettings(env));
   const stopped = stopSignal();
   terminal.write(`Caseworker listens on ${service.url}/api/github/webhooks`);
+  // A process that is killed keeps nothing for the next start.
+  flushCompileCache();
   await stopped;
   await service.stop();
   return 0;
