@@ -5,17 +5,18 @@ import type { Looked } from "../reconcile.ts";
 import type { Settings } from "../settings.ts";
 import { UsageError } from "./usage.ts";
 
+const BESIDE_SERVER = "a running server works here and looks by itself; --dry-run shows what it would do";
+
 /**
  * The queue for a look by hand. Two that look at one case at a time would both write: where the queue is a file, holding
- * it keeps servers away meanwhile. Throws a UsageError when a server of this machine holds it.
+ * it keeps servers away meanwhile. Throws a UsageError when a server of this machine holds it, or it cannot be opened.
  */
 export async function openOwnQueue({ databaseUrl, dataDir }: Settings): Promise<Queue> {
   try {
     return await openQueue({ databaseUrl: databaseUrl ?? null, dataDir }, { now: Date.now, random: Math.random });
   } catch (cause) {
-    if (!(cause instanceof FileInUse)) throw cause;
-    const message = "a running server works here and looks by itself; --dry-run shows what it would do";
-    throw new UsageError(message, { cause });
+    if (cause instanceof FileInUse) throw new UsageError(BESIDE_SERVER, { cause });
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import { look } from "../../src/verbs/look.ts";
 import type { LookOptions } from "../../src/verbs/look.ts";
+import { actOrHandOver } from "../../src/verbs/own-queue.ts";
 import { UsageError } from "../../src/verbs/usage.ts";
 import { run, serve } from "./program.ts";
 import { anotherKey, appSaid, person, stageOnCard, SUPPORT, town } from "./town.ts";
@@ -148,6 +149,13 @@ describe("look that cannot be", { timeout: 30_000 }, () => {
     );
     expect(writes(here)).toHaveLength(before);
   });
+});
+
+test("where servers share the queue, one of them is told to look", async () => {
+  const queue = openEmbeddedQueue(":memory:", { now: () => 0, random: () => 0 });
+  expect(await actOrHandOver(queue, `${SUPPORT}#1`, { shared: true, act: expect.unreachable })).toBe("handed over");
+  expect(await queue.take()).toMatchObject({ key: `${SUPPORT}#1` });
+  await queue.close();
 });
 
 describe("look in a process of its own", { timeout: 30_000 }, () => {

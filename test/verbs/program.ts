@@ -18,7 +18,7 @@ export interface Running {
 }
 
 /** Starts it; it is killed when the test ends at the latest. */
-export function start(args: string[], env: Environment): Running & { saying: (line: RegExp) => Promise<string> } {
+function start(args: string[], env: Environment): Running & { saying: (line: RegExp) => Promise<string> } {
   const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));

@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 import type { Environment } from "./program.ts";
 import { StandIn } from "./stand-in.ts";
 import type { StandInOptions } from "./stand-in.ts";
-import type { Account, Happening, Issue, Tracker } from "./stand-in-issues.ts";
+import type { Account, Issue, Tracker } from "./stand-in-issues.ts";
 import { payloadOf, SECRET, send } from "./webhook.ts";
 
 const KEYS = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -121,5 +121,3 @@ export function stageOnCard(here: Town, issue: Issue): number | null {
   const stage = /^### \S+ · (\d) ·/m.exec(card ?? "")?.[1];
   return stage === undefined ? null : Number(stage);
 }
-
-export type { Happening };
