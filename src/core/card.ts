@@ -118,7 +118,7 @@ function nextStep(file: CaseFile, { words }: Speech): Markdown {
           fieldsNeeded(file).map((field) => words.say(`field.${field}`)),
           words,
         )
-      : words.say(`need.${need}`),
+      : words.say(`${file.stage === "grading" ? "lack" : "need"}.${need}`),
   );
   return words.say(`next.${situationOf(file, needs.length === 0)}`, {
     needs: list(needs, words),

@@ -67,9 +67,10 @@ function advised(outcome: Outcome, { scene, item }: { scene: Scene; item: Item }
   if (!("why" in outcome) || scene.policy.enforcement === "strict" || !mayWork(scene)) return outcome;
   if (outcome.why === "close") return [{ did: "closed", result: "resolved", assumed: true }];
   if (outcome.why !== "need") return outcome;
-  const noted = outcome.needs.join(" ");
-  const taken = scene.file.handler === null ? [{ did: "assigned", handler: scene.by } as const] : [];
-  return [...(labelOf(item) === null ? [] : taken), { did: "staged", stage: outcome.to, noted }];
+  const takes = scene.file.handler === null && labelOf(item) !== null;
+  const noted = outcome.needs.filter((need) => need !== "handler" || !takes).join(" ");
+  const staged = { did: "staged", stage: outcome.to, ...(noted === "" ? {} : { noted }) } as const;
+  return takes ? [{ did: "assigned", handler: scene.by }, staged] : [staged];
 }
 
 function mayWork({ standing }: Scene): boolean {

@@ -13,7 +13,8 @@ function render(source: string): { text: string; types: Set<string> } {
   const types = new Set<string>();
   const textOf = ({ type, value = "", children = [] }: Node): string => {
     types.add(type);
-    return type === "break" ? "\n" : value + children.map(textOf).join("");
+    const between = type === "root" || type === "blockquote" ? "\n" : "";
+    return type === "break" ? "\n" : value + children.map(textOf).join(between);
   };
   return { text: textOf(unified().use(remarkParse).use(remarkGfm).parse(source)), types };
 }

@@ -108,6 +108,15 @@ export const ODD_STORIES: Record<string, Story> = {
     play: (hub) => {
       hub.setLabels("bob", { put: ["stage/grading"] });
       pass(hub, MINUTE);
+      hub.setLabels("bob", { put: ["stage/handling"] });
+      pass(hub, MINUTE);
+    },
+  },
+  "advice only, and a commit that closes what nobody has": {
+    policy: { enforcement: "advise" },
+    play: (hub) => {
+      hub.setState("bob", "closed", { commit: "0a1b2c3d" });
+      pass(hub, MINUTE);
     },
   },
   "nothing is understood": {
