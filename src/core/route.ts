@@ -12,14 +12,19 @@ export interface Choice {
   at: Instant;
 }
 
-/** Who gets the next case of the department: its rule, then its lead, then a supervisor; null when all are away or nobody is named. */
+/**
+ * Who gets the next case of the department: its rule, then its lead, then a supervisor; null when all are away or nobody
+ * is named. A choice that was made and not written down stands: meanwhile it may be another's turn.
+ */
 export function chooseHandler(key: string, choice: Choice): string | null {
   const department = choice.policy.departments[key];
   if (department === undefined) return null;
   const here = (login: string) => !isAway(login, choice);
   const { lead } = department;
   const others = [...(lead === null ? [] : [lead]), ...choice.policy.supervisors.logins];
-  return [...RULES[department.assign](key, department, choice), ...others].find(here) ?? null;
+  const asked = [...RULES[department.assign](key, department, choice), ...others];
+  const given = asked.filter((login) => choice.peers.given?.some((other) => sameLogin(other, login)));
+  return [...given, ...asked].find(here) ?? null;
 }
 
 /** Whether somebody is named as working in the department. */

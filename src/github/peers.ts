@@ -30,13 +30,17 @@ export async function readPeers(octokit: Octokit, id: CaseId, asking: Asking): P
     if (department === undefined) continue;
     const { assign, members, team } = department;
     const takesTurns = assign === "round-robin" && (members.length > 1 || team !== null);
-    if (takesTurns) routed.push([key, await countOf(octokit, id, `${DEPARTMENT}${key}`)]);
+    if (takesTurns) routed.push([key, await countOthers(octokit, id, { label: `${DEPARTMENT}${key}`, ...asking })]);
     if (members.length === 0 && team !== null) teams.push([team, await asking.listMembers(octokit, team)]);
   }
-  return { open, routed: Object.fromEntries(routed), teams: Object.fromEntries(teams) };
+  return { open, routed: Object.fromEntries(routed), teams: Object.fromEntries(teams), given: asking.given };
 }
 
 interface Asking {
+  /** The labels of the case itself. */
+  labels: readonly string[];
+  /** Whom it was given to by a look that was broken off (core/peers.ts). */
+  given: readonly string[];
   policy: Policy;
   /** Those that may have to choose a handler now. */
   departments: readonly string[];
@@ -47,6 +51,16 @@ function peerOf({ number, title, body, labels, assignees }: RawIssue): Peer {
   const names = labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
   const department = names.find((name) => name.startsWith(DEPARTMENT))?.slice(DEPARTMENT.length) ?? null;
   return { number, title, body: body ?? "", department, handlers: (assignees ?? []).map(loginOf) };
+}
+
+/** How many other cases carry the label: a look that was broken off may have set it here already. */
+async function countOthers(octokit: Octokit, at: Repository, { label, labels }: Counting): Promise<number> {
+  const itself = [CASE_LABEL, label].every((one) => labels.includes(one)) ? 1 : 0;
+  return Math.max(0, (await countOf(octokit, at, label)) - itself);
+}
+
+interface Counting extends Pick<Asking, "labels"> {
+  label: string;
 }
 
 /** How many issues carry the label, open and closed: the number of the last page of one each. */

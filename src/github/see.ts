@@ -4,6 +4,7 @@ import type { CaseSnapshot } from "../core/snapshot.ts";
 import type { Effect } from "../core/effect.ts";
 import { isWhole } from "../core/heard.ts";
 import { lookUpsFor } from "../core/look-ups.ts";
+import { givenByBot } from "../core/peers.ts";
 import type { Seal } from "../core/marker.ts";
 import type { Policy } from "../core/policy.ts";
 import { isToldByPolicy, teamsOf } from "../core/role.ts";
@@ -74,6 +75,7 @@ async function lookAround(
   const unknown = all.filter((login) => !isToldByPolicy(login, policy));
   const people = await eyes.people.lookUp(octokit, id, { logins: unknown, teams: teamsOf(policy) });
   for (const login of all) if (!people.has(login)) people.set(login, { login, permission: "none", teams: [] });
+  const own = { labels: issue.labels, given: givenByBot(issue, items) };
   const { supervisors } = policy;
   const isNamed = supervisors.logins.length + supervisors.teams.length > 0;
   return {
@@ -82,6 +84,6 @@ async function lookAround(
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
     index: index && policy.knowledge !== null ? await eyes.readIndex(octokit, policy.knowledge) : null,
-    peers: peers && (await readPeers(octokit, id, { ...peers, policy, listMembers: eyes.people.members })),
+    peers: peers && (await readPeers(octokit, id, { ...peers, ...own, policy, listMembers: eyes.people.members })),
   };
 }

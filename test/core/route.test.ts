@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { givenByBot } from "../../src/core/peers.ts";
 import type { Peers } from "../../src/core/peers.ts";
 import { chooseHandler, worksIn } from "../../src/core/route.ts";
 import { createHub, DAY, HOUR, MINUTE } from "./hub.ts";
@@ -44,6 +45,13 @@ describe("in turn,", () => {
     const policy = teamOf(THREE, { away: [{ who: "ben", from: "2026-11-01", to: "2026-11-03" }] });
     const peers = peersOf([], { routed: { team: 1 } });
     expect(chooseHandler("team", { policy, peers, at: MONDAY })).toBe("cem");
+  });
+
+  test("whoever was given the case already keeps it, unless away or of another department", () => {
+    const away = teamOf(THREE, { away: [{ who: "cem", from: "2026-11-01", to: "2026-11-03" }] });
+    const chosen = (given: string[], policy = teamOf(THREE)) =>
+      chooseHandler("team", { policy, peers: peersOf([], { routed: { team: 1 }, given }), at: MONDAY });
+    expect([chosen(["Cem"]), chosen(["dan"]), chosen(["cem"], away)]).toEqual(["cem", "ben", "ben"]);
   });
 
   test("the members of the team at GitHub count where the policy names none", () => {
@@ -242,5 +250,20 @@ describe("a case that bob has is", () => {
     hub.pass(HOUR);
     say(hub, "carol", "/reopen it is another one");
     expect(hub.file()).toMatchObject({ stage: "diagnosis", department: "backend", proposed: { grade: 2 } });
+  });
+});
+
+describe("a case is given to whoever", () => {
+  const given = (by: { bot: boolean }[], assignees = ["Ann"]) =>
+    givenByBot(
+      { assignees },
+      by.map(({ bot }, at) => ({ key: `event:${at}`, at, by: "x", bot, what: "assigned", assignee: "ann" })),
+    );
+
+  test("was assigned by a bot last, and still is", () => {
+    expect(given([{ bot: false }, { bot: true }])).toEqual(["Ann"]);
+    expect(given([{ bot: true }, { bot: false }])).toEqual([]);
+    expect(given([{ bot: true }], [])).toEqual([]);
+    expect(given([])).toEqual([]);
   });
 });

@@ -60,10 +60,13 @@ test("without a list of issues there are no other cases", async () => {
   });
   const { backend } = DEFAULT_POLICY.departments;
   const policy = { ...DEFAULT_POLICY, departments: { backend: { ...backend, members: ["a", "b"] } as never } };
-  expect(await readPeers(octokit, CASE, { policy, departments: ["backend"], listMembers: async () => [] })).toEqual({
+  const own = { labels: ["case", "department/backend"], given: ["a"] };
+  const asking = { ...own, policy, departments: ["backend"], listMembers: async () => [] };
+  expect(await readPeers(octokit, CASE, asking)).toEqual({
     open: [],
     routed: { backend: 0 },
     teams: {},
+    given: ["a"],
   });
 });
 
@@ -127,7 +130,7 @@ describe("the head of a branch", () => {
       [REF]: { body: { object: { sha: "c1" } } },
       [COMMIT]: { body: { sha: "c1", tree: { sha: "t1" } } },
     });
-    expect(await readHead(MAIN)).toEqual({ commit: "c1", tree: "t1" });
+    expect(await readHead(MAIN)).toEqual({ commit: "c1", tree: "t1", parents: [] });
   });
 
   test.each<[string, Answer]>([
