@@ -80,14 +80,31 @@ const SOLVED = {
   commits: 2,
 };
 
+const timeout = 60_000;
+
 describe("a whole case", () => {
-  test.each(STAND_INS)("goes from opening to article on a stand-in %s", { timeout: 60_000 }, async (_, options) => {
+  test.each(STAND_INS)("goes from opening to article on a stand-in %s", { timeout }, async (_, options) => {
     const here = await town(options);
     await play(here, here.env);
     expect(outcomeOf(here)).toEqual(SOLVED);
   });
 
-  test("goes to its end with the key in a file, which the file's path names", { timeout: 60_000 }, async () => {
+  test.each<[string, RegExp[], object]>([
+    ["that knows no Git", [/\/(git|branches)\//], { files: ["README.md"], commits: 1 }],
+    ["that assigns nobody", [/^POST .*\/assignees$/], { assignees: [] }],
+  ])(
+    "goes to its end without what a stand-in %s lacks, and the card says so",
+    { timeout },
+    async (_, lacks, differs) => {
+      const here = await town({ lacks });
+      // It warns of what cannot be done.
+      await play(here, { ...here.env, LOG_LEVEL: "error" });
+      expect(outcomeOf(here)).toEqual({ ...SOLVED, ...differs });
+      expect(appSaid(here, here.issue(1), "record")[0]).toContain("> **Attention:** ");
+    },
+  );
+
+  test("goes to its end with the key in a file, which the file's path names", { timeout }, async () => {
     const here = await town();
     const { PRIVATE_KEY: _, ...env } = here.env;
     const file = join(here.folder, "app.pem");
