@@ -9,6 +9,8 @@ export interface Settings {
   /** PEM. */
   privateKey: string;
   webhookSecret: string;
+  /** The secret that signed webhooks before, while one replaces the other. */
+  webhookSecretOld?: string | undefined;
   /** Where webhooks are listened for. */
   host: string;
   /** 0 takes any free port. */
@@ -24,6 +26,10 @@ export interface Settings {
   rateLimits?: boolean | undefined;
   /** Signs the records; null: one is made and kept in `dataDir`. */
   recordSecret: string | null;
+  /** What signed the records before: they are still read, and signed anew. */
+  recordSecretOld?: string | undefined;
+  /** Whoever shows it may read `/metrics`; without it programs of this machine. */
+  metricsToken?: string | undefined;
 }
 
 /** The program was told something it cannot work with; the message says in one line what was expected. */
@@ -33,11 +39,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const whole = z.string().trim().regex(/^\d+$/).transform(Number);
 
+// Probot takes the word `development` when it has no secret: everybody knows it.
+const webhookSecret = z.string().refine((secret) => secret.trim() !== "development");
+const recordSecret = z.string().min(32);
+
 /** Of the names `serve` and `look` share; the private key has two and is read apart. */
 const schema = z.object({
   APP_ID: whole.refine((id) => id > 0),
-  // Probot takes the word `development` when it has no secret: everybody knows it.
-  WEBHOOK_SECRET: z.string().refine((secret) => secret.trim() !== "development"),
+  WEBHOOK_SECRET: webhookSecret,
+  WEBHOOK_SECRET_OLD: webhookSecret.optional(),
   PORT: whole.refine((port) => port <= 65_535).default(3000),
   HOST: z.string().default("localhost"),
   GHE_HOST: z
@@ -55,13 +65,16 @@ const schema = z.object({
     .enum(["on", "off"])
     .transform((word) => word === "on")
     .optional(),
-  RECORD_SECRET: z.string().min(32).optional(),
+  RECORD_SECRET: recordSecret.optional(),
+  RECORD_SECRET_OLD: recordSecret.optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
 });
 
 /** What each is, for whoever left it out or got it wrong. */
 const EXPECTED: Record<string, string> = {
   APP_ID: "the number of the GitHub App",
   WEBHOOK_SECRET: "the secret of the GitHub App's webhook, not Probot's default",
+  WEBHOOK_SECRET_OLD: "the secret that the webhook had before, not Probot's default",
   PORT: "0 to 65535",
   GHE_HOST: "a host, with its port if it has one, e.g. github.example.com",
   GHE_PROTOCOL: "http or https",
@@ -69,6 +82,8 @@ const EXPECTED: Record<string, string> = {
   DATABASE_URL: "postgres://user:password@host:port/database",
   RATE_LIMITS: "on or off: whether GitHub limits how fast the app may ask",
   RECORD_SECRET: "32 characters or more",
+  RECORD_SECRET_OLD: "the secret that signed the records before, 32 characters or more",
+  METRICS_TOKEN: "16 characters or more",
   PRIVATE_KEY: "the GitHub App's private key, as PEM",
   PRIVATE_KEY_PATH: "the file of the GitHub App's private key, as PEM",
   "PRIVATE_KEY or PRIVATE_KEY_PATH": "the GitHub App's private key, as PEM or the file of it",
@@ -86,6 +101,7 @@ export function readSettings(env: Environment): Settings {
     appId: rest.APP_ID,
     privateKey: key.privateKey,
     webhookSecret: rest.WEBHOOK_SECRET,
+    webhookSecretOld: rest.WEBHOOK_SECRET_OLD,
     host: rest.HOST,
     port: rest.PORT,
     baseUrl: GHE_HOST === undefined ? null : `${GHE_PROTOCOL}://${GHE_HOST}/api/v3`,
@@ -94,6 +110,8 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: rest.DATABASE_URL,
     rateLimits: rest.RATE_LIMITS,
     recordSecret: rest.RECORD_SECRET ?? null,
+    recordSecretOld: rest.RECORD_SECRET_OLD,
+    metricsToken: rest.METRICS_TOKEN,
   };
 }
 
@@ -116,7 +134,15 @@ function withoutBlanks(env: Environment): Environment {
 }
 
 /** What must not be shown, however wrong it is. */
-const SECRETS: readonly string[] = ["WEBHOOK_SECRET", "PRIVATE_KEY", "RECORD_SECRET", "DATABASE_URL"];
+const SECRETS: readonly string[] = [
+  "WEBHOOK_SECRET",
+  "WEBHOOK_SECRET_OLD",
+  "PRIVATE_KEY",
+  "RECORD_SECRET",
+  "RECORD_SECRET_OLD",
+  "METRICS_TOKEN",
+  "DATABASE_URL",
+];
 
 function complaintOf(names: readonly string[], given: Environment): SettingsError {
   const [missing, unusable]: [string[], string[]] = [[], []];

@@ -28,6 +28,7 @@ const DEFAULTS: Settings = {
   appId: 17,
   privateKey: KEY,
   webhookSecret: "a secret of this test",
+  webhookSecretOld: undefined,
   host: "localhost",
   port: 3000,
   baseUrl: null,
@@ -35,6 +36,8 @@ const DEFAULTS: Settings = {
   dataDir: "data",
   databaseUrl: undefined,
   recordSecret: null,
+  recordSecretOld: undefined,
+  metricsToken: undefined,
 };
 
 const LONG = "0123456789abcdef0123456789abcdef";
@@ -56,6 +59,9 @@ const READ: [string, Environment, Partial<Settings>][] = [
   ["where data is kept", { DATA_DIR: "/var/lib/caseworker" }, { dataDir: "/var/lib/caseworker" }],
   ["a database for the queue", { DATABASE_URL: "postgres://db/queue" }, { databaseUrl: "postgres://db/queue" }],
   ["a secret for the records", { RECORD_SECRET: LONG }, { recordSecret: LONG }],
+  ["the webhook's secret before", { WEBHOOK_SECRET_OLD: "old" }, { webhookSecretOld: "old" }],
+  ["the records' secret before", { RECORD_SECRET_OLD: LONG }, { recordSecretOld: LONG }],
+  ["who may read what is measured", { METRICS_TOKEN: LONG }, { metricsToken: LONG }],
   ["the key in one line", { PRIVATE_KEY: KEY.replaceAll("\n", "\\n") }, {}],
   ["the key in Base64", { PRIVATE_KEY: Buffer.from(KEY).toString("base64") }, {}],
   ["the key in a file", { PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: FILE }, {}],
@@ -98,6 +104,17 @@ const REFUSED: [string, Environment, string][] = [
     { LOG_LEVEL: "loud" },
     'unusable: LOG_LEVEL (trace, debug, info, warn, error, fatal or silent; found "loud")',
   ],
+  [
+    "Probot's default secret was none before, either",
+    { WEBHOOK_SECRET_OLD: "development" },
+    "unusable: WEBHOOK_SECRET_OLD (the secret that the webhook had before, not Probot's default)",
+  ],
+  [
+    "a short secret was none before, either",
+    { RECORD_SECRET_OLD: "short" },
+    "unusable: RECORD_SECRET_OLD (the secret that signed the records before, 32 characters or more)",
+  ],
+  ["a short token is soon guessed", { METRICS_TOKEN: "token" }, "unusable: METRICS_TOKEN (16 characters or more)"],
   ["a short secret is none", { RECORD_SECRET: "short" }, "unusable: RECORD_SECRET (32 characters or more)"],
   [
     "a password is not said again",

@@ -20,7 +20,7 @@ export async function createDoor({ hub, queue, settings, log }: DoorOptions): Pr
   const put: Queue["put"] = (key, how) => queue.put(key, how);
   await hub.probot.load(createApp({ put, forgetPolicy: hub.forgetPolicy, ownLogin: hub.ownLogin }));
   return createReceiver({
-    secrets: [settings.webhookSecret],
+    secrets: [settings.webhookSecret, settings.webhookSecretOld].filter((secret) => secret !== undefined),
     deliver: (event) => receive(hub, event),
     ready: async () => (await queue.nextDue(), true),
     log,

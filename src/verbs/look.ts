@@ -65,7 +65,7 @@ interface Looking extends LookOptions {
 async function lookAt(id: CaseId, { settings, queue, ...options }: Looking, terminal: Terminal): Promise<number> {
   const known = knownSecret(settings);
   const secret = known ?? newSecret();
-  const seal = createSeal(secret);
+  const seal = createSeal(secret, settings.recordSecretOld);
   const recall = async () => queue?.recall(caseKeyOf(id)) ?? null;
   const { see } = createHub({ settings, seal, recall, log: logTo(settings), clock: Date.now });
   const view = await see(id, options.installation);

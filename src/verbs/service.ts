@@ -48,7 +48,7 @@ export interface ServiceOptions {
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { settings, log, now } = options;
-  const seal = createSeal(recordSecret(settings));
+  const seal = createSeal(recordSecret(settings), settings.recordSecretOld);
   const { databaseUrl = null, dataDir, host, port } = settings;
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
   const budget = isLimited(settings) ? createBudget(queue, now) : ENDLESS;
