@@ -23,7 +23,8 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const SEAL = createSeal("a secret of this test that is long enough");
+export const SECRET = "a secret of this test that is long enough";
+const SEAL = createSeal(SECRET);
 const WORDS: Record<Locale, Words> = { en: loadWords("en"), "zh-CN": loadWords("zh-CN") };
 
 export { COMPLETE, OPENED } from "./world.ts";
@@ -37,9 +38,10 @@ type Comment = Extract<Item, { what: "commented" }>;
 /** An issue that nobody has looked at yet; with a world, one that goes on from there. */
 export function createHub(options: HubOptions = {}, world: World = worldOf(options)) {
   const policy: Policy = { ...DEFAULT_POLICY, ...options.policy };
-  const means = { policy, words: options.words ?? WORDS[policy.locale], seal: SEAL };
+  const { words = WORDS[policy.locale], seal = SEAL } = options;
+  const means = { policy, words, seal };
   const { issue, items, problems, published, reactions } = world;
-  const binding = { issueId: issue.id, seal: SEAL };
+  const binding = { issueId: issue.id, seal };
 
   /** Something happens, whatever it changes. */
   function add(by: string, deed: Deed, kind = "event"): Item {

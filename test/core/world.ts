@@ -3,6 +3,7 @@ import type { BoardItem } from "../../src/core/board.ts";
 import type { Instant, Issue, Item } from "../../src/core/case.ts";
 import type { Publication, Retro } from "../../src/core/effect.ts";
 import type { IndexEntry } from "../../src/core/index-entry.ts";
+import type { Seal } from "../../src/core/marker.ts";
 import type { Peers } from "../../src/core/peers.ts";
 import type { Policy } from "../../src/core/policy.ts";
 import type { CaseSnapshot } from "../../src/core/snapshot.ts";
@@ -36,6 +37,8 @@ export interface HubOptions {
   words?: Words;
   /** GitHub's number of the issue over all repositories. */
   id?: number;
+  /** Another one than the test's own. */
+  seal?: Seal;
 }
 
 export interface World {
