@@ -19,20 +19,23 @@ export interface HeardSoFar {
   fresh: Item[];
 }
 
-/** Takes a timeline apart. `copy`: the record as the app kept it elsewhere, for the case that its own is lost. */
+/**
+ * Takes a timeline apart. `copy`: the record as the app kept it elsewhere. It counts where the case's own is lost, and
+ * where that is only its beginning: somebody put an older card in the place of the card, or GitHub shows an old one.
+ */
 export function readHeard(items: readonly Item[], binding: Binding, copy: string | null = null): HeardSoFar {
   const own = findOwn(items, binding);
-  const ownRecord = recordIn(own);
-  const record = ownRecord ?? parseCopy(copy, binding);
-  const found = ownRecord !== null ? "case" : record === null ? "nowhere" : "copy";
-  const { heard } = record ?? NO_RECORD;
-  const fresh = items.filter((item) => !item.bot && !own.items.has(item.key) && !wasHeard(heard, item));
-  return { own, record: record ?? NO_RECORD, found, fresh };
+  const stored = recordIn(own);
+  const kept = parseCopy(copy, binding);
+  const later = stored === null || (kept !== null && goesOn(kept.text, stored.text)) ? kept : null;
+  const record = later ?? stored ?? { text: "", heard: NO_RECORD.heard };
+  const found = stored !== null ? "case" : kept === null ? "nowhere" : "copy";
+  const fresh = items.filter((item) => !item.bot && !own.items.has(item.key) && !wasHeard(record.heard, item));
+  return { own, record: recordOf(record.text, record.heard), found, fresh };
 }
 
-/** Whether the case's own record is whole. */
-export function isWhole(items: readonly Item[], binding: Binding): boolean {
-  return recordIn(findOwn(items, binding)) !== null;
+function goesOn(text: string, beginning: string): boolean {
+  return text.length > beginning.length && text.startsWith(beginning);
 }
 
 /** The record in one piece, signed, to be kept outside of the case. */
@@ -40,18 +43,19 @@ export function formatCopy({ text, heard }: CaseRecord, binding: Binding): strin
   return formatMarker("record", JSON.stringify({ heard, text }), binding);
 }
 
-function parseCopy(copy: string | null, binding: Binding): CaseRecord | null {
+type Stored = Pick<CaseRecord, "text" | "heard">;
+
+function parseCopy(copy: string | null, binding: Binding): Stored | null {
   const marker = copy === null ? null : parseMarker("record", copy, binding);
   if (marker === null || marker === "damaged") return null;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- signed, so it is as formatCopy wrote it
-  const { text, heard } = JSON.parse(marker.text) as Pick<CaseRecord, "text" | "heard">;
-  return recordOf(text, heard);
+  return JSON.parse(marker.text) as Stored;
 }
 
 /** Null when the card or a sheet is missing or damaged. */
-function recordIn({ card, sheets }: Own): CaseRecord | null {
+function recordIn({ card, sheets }: Own): Stored | null {
   if (card === null || card.tail === "damaged") return null;
   const { heard, text, sheets: count, last } = card.tail;
   const before = joined(sheets, count, last);
-  return before === null ? null : recordOf(before + text, heard);
+  return before === null ? null : { text: before + text, heard };
 }

@@ -11,7 +11,7 @@ export interface CaseSnapshot {
   people: ReadonlyMap<string, Person>;
   /** Who manages the repository, for a policy that names no supervisors; empty where it does. */
   managers: readonly string[];
-  /** The record as the app keeps it elsewhere; null when the case's own is whole, or there is none (heard.ts). */
+  /** The record as the app keeps it elsewhere, for when the case's own is lost; null where there is none (heard.ts). */
   copy: string | null;
   /** The other cases; null when nothing that is new depends on them (look-ups.ts). */
   peers: Peers | null;

@@ -1,8 +1,9 @@
 /** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
+import { withCarded } from "../core/board-move.ts";
+import type { Carded } from "../core/board-move.ts";
 import type { CaseId, Instant, Issue, Item } from "../core/case.ts";
 import type { CaseSnapshot } from "../core/snapshot.ts";
 import type { Effect } from "../core/effect.ts";
-import { isWhole } from "../core/heard.ts";
 import { lookUpsFor } from "../core/look-ups.ts";
 import { givenByBot } from "../core/peers.ts";
 import type { Seal } from "../core/marker.ts";
@@ -26,6 +27,8 @@ export interface Eyes {
   act: Act;
   /** The record of a case as it was kept elsewhere, for when its own is lost; null when there is none. */
   recall: (id: CaseId) => Promise<string | null>;
+  /** How the case's card on the board was changed by hand of late. */
+  recallMoves: (id: CaseId) => Promise<Carded[]>;
   readIndex: ReadIndex;
   seal: Seal;
   clock: () => Instant;
@@ -46,7 +49,9 @@ export async function seeCase(eyes: Eyes, id: CaseId, hint: string | null): Prom
   if (sighting.seen !== "case") return null;
   const { policy, problems } = await eyes.policies.policyOf(octokit, id);
   const { issue, now } = sighting;
-  const around = await lookAround({ eyes, octokit, id, policy }, issue, sighting.items);
+  const carded = policy.board === null ? [] : await eyes.recallMoves(id);
+  const items = withCarded(sighting.items, carded);
+  const around = await lookAround({ eyes, octokit, id, policy }, issue, items);
   return {
     snapshot: { id, issue, now, problems, ...around },
     policy,
@@ -68,7 +73,7 @@ async function lookAround(
   items: Item[],
 ): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers" | "index">> {
   const binding = { issueId: issue.id, seal: eyes.seal };
-  const copy = isWhole(items, binding) ? null : await eyes.recall(id);
+  const copy = await eyes.recall(id);
   const { logins, peers, index, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
   const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];

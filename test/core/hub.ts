@@ -6,7 +6,7 @@ import type { CaseFile } from "../../src/core/case-file.ts";
 import { decide } from "../../src/core/decide.ts";
 import type { Effect, Plan } from "../../src/core/effect.ts";
 import type { Entry } from "../../src/core/entry.ts";
-import { isWhole, readHeard } from "../../src/core/heard.ts";
+import { readHeard } from "../../src/core/heard.ts";
 import { lookUpsFor } from "../../src/core/look-ups.ts";
 import { findOwn } from "../../src/core/own.ts";
 import type { Peers } from "../../src/core/peers.ts";
@@ -121,7 +121,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
   }
 
   function see(): CaseSnapshot {
-    const copy = isWhole(items, binding) ? null : world.copy;
+    const { copy } = world;
     const asked = lookUpsFor({ issue, items, copy }, policy, binding);
     const people = new Map(
       asked.logins.map((login): [string, Person] => [login, personOf(login, options.teams?.[login])]),

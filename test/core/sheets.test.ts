@@ -143,3 +143,32 @@ describe("a record that was damaged", () => {
     expect(hub.entries().map(({ did }) => did)).toContain("rebuilt");
   });
 });
+
+describe("an older card", () => {
+  /** Whoever may edit the app's comments puts back what the card said before. */
+  function putBack() {
+    const hub = working();
+    const older = hub.card();
+    withSteps(hub, 2, (nth) => `step ${nth}`);
+    const card = hub.items.find((item) => item.what === "commented" && item.body.includes("caseworker:record"));
+    if (card?.what !== "commented") throw new Error("no card");
+    card.body = older;
+    return hub;
+  }
+
+  test("that was put in the place of the card is not believed", () => {
+    const hub = putBack();
+    const { reactions } = hub;
+    const answered = reactions.length;
+    settle(hub);
+    expect(hub.file().steps.map(({ text }) => text)).toEqual(["step 1", "step 2"]);
+    expect(reactions).toHaveLength(answered);
+  });
+
+  test("is believed where there is no copy: what it lacks is heard again", () => {
+    const hub = putBack();
+    hub.forget();
+    settle(hub);
+    expect(hub.file().steps.map(({ text }) => text)).toEqual(["step 1", "step 2"]);
+  });
+});
