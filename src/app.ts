@@ -1,6 +1,8 @@
 /** The Probot function: every event only says "look at this case". */
 import type { Probot } from "probot";
 import { asksForAdoption } from "./core/adoption.ts";
+import { boardMoveKey } from "./core/board-move.ts";
+import type { BoardMove } from "./core/board-move.ts";
 import { meaningOf } from "./core/labels.ts";
 import { POLICY_PATH } from "./core/policy.ts";
 
@@ -41,6 +43,7 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
       if (!mayTouch(payload, POLICY_PATH)) return;
       await put(`policy ${place.owner}/${place.repo}`, { rank: AS_IMPORTANT, ...hintIn(payload) });
     });
+    app.on("projects_v2_item.edited", async ({ payload }) => hearMove(payload, put));
     app.on("installation.created", async ({ payload: { installation, repositories = [] } }) => {
       await setUp(repositories, installation.id);
       await sweep(repositories, installation.id);
@@ -60,6 +63,9 @@ const MOST = 10;
 const TOO_MANY =
   "Installed on many repositories at once: run `caseworker setup OWNER/REPO` for each that shall have cases";
 
+/** Before the case is looked at, which would set the card back. */
+const FIRST = 0;
+
 /** As important as a case of grade 2. */
 const AS_IMPORTANT = 2;
 
@@ -69,6 +75,28 @@ const LAST = 4;
 /** The installation that the webhook names. */
 function hintIn(payload: { installation?: { id: number } | undefined }): { hint?: string } {
   return payload.installation === undefined ? {} : { hint: String(payload.installation.id) };
+}
+
+/** What is read of an edited item of a project; of a field GitHub tells the number of its project. */
+interface ItemEdited {
+  organization: { login: string };
+  projects_v2_item: { id: number; content_type: string };
+  changes?: { field_value?: { project_number?: number; to?: unknown } };
+  sender: { login: string; type?: string };
+  installation?: { id: number };
+}
+
+async function hearMove(payload: ItemEdited, put: Inbox["put"]): Promise<void> {
+  const move = moveIn(payload);
+  if (move !== null) await put(boardMoveKey(move), { rank: FIRST, ...hintIn(payload) });
+}
+
+/** A person's change of an issue's card. What bots do there is passed over: two that correct each other would not end. */
+function moveIn({ organization, projects_v2_item: item, changes, sender }: ItemEdited): BoardMove | null {
+  const { project_number: project, to } = changes?.field_value ?? {};
+  if (project === undefined || item.content_type !== "Issue" || isBot(sender)) return null;
+  const option = typeof to === "object" && to !== null && "id" in to ? String(to.id) : null;
+  return { owner: organization.login, project, item: item.id, by: sender.login, option };
 }
 
 /** What is read of a push. */

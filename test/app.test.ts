@@ -143,6 +143,38 @@ function push(payload: object): Event {
   return { name: "push", payload: { ref: "refs/heads/main", commits, installation: { id: 5 }, ...payload } };
 }
 
+/** What GitHub tells of a card that was moved to another column. */
+function moved({ field = {}, ...payload }: { field?: object; sender?: object; item?: object }): Event {
+  const { item, ...rest } = payload;
+  const field_value = { field_name: "Status", project_number: 5, to: { id: "47fc9ee4", name: "Done" }, ...field };
+  return {
+    name: "projects_v2_item",
+    payload: {
+      action: "edited",
+      organization: { login: "acme" },
+      projects_v2_item: { id: 77, content_type: "Issue", ...item },
+      changes: { field_value },
+      installation: { id: 3 },
+      ...rest,
+    },
+  };
+}
+
+const CARDS: [string, Event, string[]][] = [
+  ["a card that a person moves is read, by whom and where to", moved({}), ["board acme/5/77 he-qing 47fc9ee4"]],
+  ["so is one in which a text or a date is written", moved({ field: { to: "x" } }), ["board acme/5/77 he-qing -"]],
+  ["and one of which a field is emptied", moved({ field: { to: null } }), ["board acme/5/77 he-qing -"]],
+  ["what a bot does to a card is passed over, the app above all", moved({ sender: APP }), []],
+  ["so is a card that is no issue", moved({ item: { content_type: "DraftIssue" } }), []],
+  ["and a field of which GitHub does not say whose it is", moved({ field: { project_number: undefined } }), []],
+];
+
+test.each(CARDS)("%s", async (_, event, keys) => {
+  const done = await received(event);
+  expect(done.put).toEqual(keys.map((key) => [key, { rank: 0, hint: "3" }]));
+  expect(done.asked).toBe(0);
+});
+
 describe("a push", () => {
   test.each([
     ["to the default branch makes the policy be read again", "refs/heads/main", [{ owner: "acme", repo: "support" }]],

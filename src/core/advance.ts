@@ -59,12 +59,17 @@ export function advance(seen: CaseSnapshot, policy: Policy, binding: Binding): A
     file: told.file,
     clocks,
     fresh,
-    boards: board !== null && board !== shown,
+    boards: board !== null && (board !== shown || isToBeSetBack(seen, before.fresh)),
     answers,
     own: before.own,
     found: before.found,
     dueAt: nextDuty(told, seen.now),
   };
+}
+
+/** A card that somebody changed is set back to how the case stands, whether that was a move of the case or not. */
+function isToBeSetBack({ problems }: CaseSnapshot, fresh: readonly Item[]): boolean {
+  return fresh.some(({ what }) => what === "carded") && !problems.some(({ about }) => about === "board");
 }
 
 interface Begun {
@@ -106,8 +111,9 @@ function readAgain(telling: Telling, seen: CaseSnapshot): Telling {
   const known = { answers, missing, unusable };
   const now = { answers: reading.answers, missing: reading.missing, unusable: reading.unusable };
   if (JSON.stringify(known) === JSON.stringify(now)) return telling;
-  const teller: Teller = { at: seen.now, by: seen.issue.author, as: "submitter", from: `read:${seen.now}` };
-  return tell(telling, teller, [reading]);
+  // Whatever comes of it is told once, also where the look is broken off and this is read at another moment.
+  const nth = telling.entries.filter(({ did }) => did === "read").length + 1;
+  return tell(telling, { at: seen.now, by: seen.issue.author, as: "submitter", from: `read:${nth}` }, [reading]);
 }
 
 function readingOf(seen: CaseSnapshot, policy: Policy): Extract<Fact, { did: "read" }> {

@@ -83,6 +83,8 @@ export type Item = Deed &
     | { what: "assigned" | "unassigned"; assignee: string }
     | { what: "closed"; reason: "completed" | "not_planned" | "duplicate"; commit: string | null }
     | { what: "reopened" }
+    /** The case's card on the board was changed by hand: moved to where this label says, or in another way (null). */
+    | { what: "carded"; label: string | null }
     /** A thumb on one of the app's own comments. */
     | { what: "reacted"; comment: number; content: "+1" | "-1" }
   );

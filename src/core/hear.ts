@@ -33,6 +33,7 @@ type Rows = { [K in Silent["what"]]: (scene: Scene, item: Extract<Silent, { what
 const OUTCOMES: Rows = {
   labeled: (scene, { label }) => hearLabeled(scene, label),
   unlabeled: (scene, { label }) => hearUnlabeled(scene, label),
+  carded: (scene, { label }) => (label === null ? [] : hearLabeled(scene, label)),
   assigned: (scene, { assignee }) => (mayWork(scene) ? assign(scene, assignee) : []),
   unassigned: ({ file, ...scene }, { assignee }) =>
     mayWork({ file, ...scene }) && file.handler !== null && sameLogin(file.handler, assignee)
@@ -67,7 +68,8 @@ function advised(outcome: Outcome, { scene, item }: { scene: Scene; item: Item }
   if (!("why" in outcome) || scene.policy.enforcement === "strict" || !mayWork(scene)) return outcome;
   if (outcome.why === "close") return [{ did: "closed", result: "resolved", assumed: true }];
   if (outcome.why !== "need") return outcome;
-  const takes = scene.file.handler === null && labelOf(item) !== null;
+  const isLabel = labelOf(item) !== null || item.what === "carded";
+  const takes = scene.file.handler === null && isLabel;
   const noted = outcome.needs.filter((need) => need !== "handler" || !takes).join(" ");
   const staged = { did: "staged", stage: outcome.to, ...(noted === "" ? {} : { noted }) } as const;
   return takes ? [{ did: "assigned", handler: scene.by }, staged] : [staged];

@@ -77,7 +77,7 @@ function targetsOf(item: Item): string[] {
 function routes({ file, policy }: { file: CaseFile; policy: Policy }, usual: string | undefined) {
   const first = file.department === null && usual !== undefined ? [usual] : [];
   return (item: Item): string[] => {
-    const meaning = item.what === "labeled" ? meaningOf(item.label) : null;
+    const meaning = meaningOf(labelSetBy(item));
     if (meaning?.kind === "department") return [meaning.department];
     if (meaning?.kind === "stage" || item.what === "reopened") return first;
     return commandsOf(item).flatMap((command) => {
@@ -87,6 +87,11 @@ function routes({ file, policy }: { file: CaseFile; policy: Policy }, usual: str
   };
 }
 
+/** The label that was set, or to which the card on the board was moved; empty for none. */
+function labelSetBy(item: Item): string {
+  return item.what === "labeled" || item.what === "carded" ? (item.label ?? "") : "";
+}
+
 function countsTypes({ retrospective }: Policy): boolean {
   return retrospective.when.some((trigger) => typeof trigger !== "string");
 }
@@ -94,7 +99,7 @@ function countsTypes({ retrospective }: Policy): boolean {
 /** Once the verdict is asked for, or may be in this look, also a comment without any command: it may be given in plain words. */
 function mayClose(file: CaseFile) {
   return (item: Item): boolean => {
-    if (item.what === "labeled") return meaningOf(item.label)?.kind === "stage";
+    if (labelSetBy(item) !== "") return meaningOf(labelSetBy(item))?.kind === "stage";
     if (item.what === "commented") return isAsked(file) || commandsOf(item).some(({ name }) => CLOSING.has(name));
     return item.what === "closed" || item.what === "reacted";
   };

@@ -10,8 +10,10 @@ import { answered, classify } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import type { Fresh } from "./fresh.ts";
 import type { Octokit } from "./octokit.ts";
+import { readBoardCard } from "./board-card.ts";
+import type { BoardCard, BoardCardPlace } from "./board-card.ts";
 import { addToProject, readProject, updateItem } from "./project.ts";
-import type { Project } from "./project.ts";
+import type { Project, ProjectPlace } from "./project.ts";
 
 /**
  * Makes the board show the case. Gives what keeps it from doing so in full, in words of the team's language; null: it
@@ -30,11 +32,17 @@ const WINDOW = 3_600_000;
 /** How long an item's id is remembered; whoever asks again is given the same. */
 const ITEMS_WINDOW = 24 * WINDOW;
 
+export interface Board {
+  keep: KeepBoard;
+  /** A card as it is now; null when there is none, or it shows no issue that the client sees. */
+  read: (octokit: Octokit, place: BoardCardPlace) => Promise<BoardCard | null>;
+}
+
 /** Reads a project once an hour, measured by `clock`; then a change of a case is one request. */
-export function createBoard({ clock, loadWords }: Boarding): KeepBoard {
+export function createBoard({ clock, loadWords }: Boarding): Board {
   const known: Known = { projects: createFresh(clock, WINDOW), items: createFresh(clock, ITEMS_WINDOW) };
   const failures = createFresh<string | null>(clock, WINDOW);
-  return async (octokit, item) => {
+  const keepBoard: KeepBoard = async (octokit, item) => {
     const words = loadWords(item.locale);
     const key = JSON.stringify(item);
     // What could not be written in full is not written again by each look of the hour.
@@ -42,6 +50,12 @@ export function createBoard({ clock, loadWords }: Boarding): KeepBoard {
     if (failure === null) failures.forget(key);
     return failure;
   };
+  const read: Board["read"] = async (octokit, place) => {
+    const project = await known.projects.get(nameOf(place), () => readProject(octokit, place));
+    if (project === null) known.projects.forget(nameOf(place));
+    return project && readBoardCard(octokit, project, { item: place.item, clock });
+  };
+  return { keep: keepBoard, read };
 }
 
 interface Known {
@@ -107,7 +121,7 @@ async function findFields({ octokit, item, known }: Task): Promise<(Match & { pr
   return found === null ? null : look();
 }
 
-function nameOf({ owner, project }: BoardItem): string {
+function nameOf({ owner, project }: ProjectPlace): string {
   return `${owner}/${project}`;
 }
 

@@ -42,6 +42,11 @@ export async function updateItem(octokit: Octokit, project: Project, item: Item)
   await WAYS[project.of].update(octokit, project, item);
 }
 
+/** An item with the values of these fields. */
+export async function readItem(octokit: Octokit, project: Project, { id, fields }: { id: number; fields: number[] }) {
+  return WAYS[project.of].item(octokit, project, { id, fields: fields.join(",") });
+}
+
 interface Item {
   id: number;
   updates: Update[];
@@ -51,9 +56,18 @@ interface Item {
 type RawField = Awaited<ReturnType<Octokit["rest"]["projects"]["listFieldsForOrg"]>>["data"][number];
 type RawItem = Awaited<ReturnType<Octokit["rest"]["projects"]["listItemsForOrg"]>>["data"][number];
 
+interface Asked {
+  id: number;
+  /** Ids of fields, with commas between them. */
+  fields: string;
+}
+
+type Headers = Record<string, string | number | undefined>;
+
 interface Way {
   fields: (octokit: Octokit, place: ProjectPlace) => Promise<RawField[]>;
   items: (octokit: Octokit, place: ProjectPlace) => Promise<RawItem[]>;
+  item: (octokit: Octokit, place: ProjectPlace, asked: Asked) => Promise<{ data: RawItem; headers: Headers }>;
   add: (octokit: Octokit, place: ProjectPlace, issue: number) => Promise<{ data: { id: number } }>;
   update: (octokit: Octokit, place: ProjectPlace, item: Item) => Promise<unknown>;
 }
@@ -65,6 +79,7 @@ const WAYS: Record<Project["of"], Way> = {
   org: {
     fields: ({ paginate, rest }, place) => paginate(rest.projects.listFieldsForOrg, { ...ofOrg(place), ...FULL }),
     items: ({ paginate, rest }, place) => paginate(rest.projects.listItemsForOrg, { ...ofOrg(place), ...FULL }),
+    item: ({ rest }, place, { id, fields }) => rest.projects.getOrgItem({ ...ofOrg(place), item_id: id, fields }),
     add: ({ rest }, place, id) => rest.projects.addItemForOrg({ ...ofOrg(place), type: "Issue", id }),
     update: ({ rest }, place, { id, updates }) =>
       rest.projects.updateItemForOrg({ ...ofOrg(place), item_id: id, fields: updates }),
@@ -72,6 +87,7 @@ const WAYS: Record<Project["of"], Way> = {
   user: {
     fields: ({ paginate, rest }, place) => paginate(rest.projects.listFieldsForUser, { ...ofUser(place), ...FULL }),
     items: ({ paginate, rest }, place) => paginate(rest.projects.listItemsForUser, { ...ofUser(place), ...FULL }),
+    item: ({ rest }, place, { id, fields }) => rest.projects.getUserItem({ ...ofUser(place), item_id: id, fields }),
     add: ({ rest }, place, id) => rest.projects.addItemForUser({ ...ofUser(place), type: "Issue", id }),
     update: ({ rest }, place, { id, updates }) =>
       rest.projects.updateItemForUser({ ...ofUser(place), item_id: id, fields: updates }),

@@ -5,6 +5,7 @@ import type { Instant } from "../core/case.ts";
 import type { Seal } from "../core/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createBoard } from "../github/board.ts";
+import type { Board } from "../github/board.ts";
 import type { Budget } from "../github/budget.ts";
 import { ENDLESS } from "../github/budget.ts";
 import { createClient } from "../github/client.ts";
@@ -33,6 +34,7 @@ export interface Hub {
   /** The client of the repository's installation; `hint` is its id as a webhook named it. */
   clientFor: (repository: Repository, hint: string | null) => Promise<Octokit>;
   policies: Policies;
+  readBoardCard: Board["read"];
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
   setUp: (repository: Repository, asked: SetupAsked) => Promise<SetupReport>;
 }
@@ -45,17 +47,21 @@ export interface HubOptions {
   clock: () => Instant;
   /** The record of a case as it was kept elsewhere. Default: there is none. */
   recall?: Eyes["recall"];
+  /** What was heard of the case's card on the board. Default: nothing. */
+  recallMoves?: Eyes["recallMoves"];
   /** How much may be asked for. Default: a verb that does one thing is not held up. */
   budget?: Budget;
 }
 
 /** Connects nothing yet: the first request is made when the first case is looked at. */
-export function createHub({ settings, seal, log, clock, recall = async () => null, budget = ENDLESS }: HubOptions): Hub {
+export function createHub(options: HubOptions): Hub {
+  const { settings, seal, log, clock, recall = async () => null, budget = ENDLESS } = options;
   const probot = createProbot({ settings, log, budget });
   const policies = createPolicies(clock);
   const ownLogin = createOwnLogin(clock);
   const installations = createInstallations(clock);
   const clientOf: Hub["clientFor"] = (repository, hint) => clientFor({ probot, installations }, repository, hint);
+  const board = createBoard({ clock, loadWords });
   const eyes: Eyes = {
     clientFor: clientOf,
     policies,
@@ -63,9 +69,10 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
     act: createAct({
       clock,
       publish: createPublish({ probot, installations, loadWords }),
-      board: createBoard({ clock, loadWords }),
+      board: board.keep,
     }),
     recall,
+    recallMoves: options.recallMoves ?? (async () => []),
     readIndex: createReadIndex(clock),
     seal,
     clock,
@@ -77,6 +84,7 @@ export function createHub({ settings, seal, log, clock, recall = async () => nul
     see: seeing(eyes, installations),
     clientFor: clientOf,
     policies,
+    readBoardCard: board.read,
     ownLogin: async () => ownLogin(await probot.auth()),
     forgetPolicy: (repository) => policies.forget(repository),
     setUp: (repository, asked) => setUp(setupDoors, repository, asked),

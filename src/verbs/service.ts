@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Instant } from "../core/case.ts";
 import { createBudget, ENDLESS } from "../github/budget.ts";
 import { openQueue } from "../queue/open.ts";
+import type { Queue } from "../queue/queue.ts";
 import { work } from "../queue/work.ts";
 import type { Looked, Worker } from "../queue/work.ts";
 import { reconcile } from "../reconcile.ts";
@@ -14,10 +15,11 @@ import { listen } from "../web/listen.ts";
 import { loadWords } from "../words.ts";
 import { createAdmit } from "./admit.ts";
 import { createBreaker } from "./breaker.ts";
+import { recallMoves, runBoardRow } from "./board-row.ts";
 import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
 import { createDoor } from "./door.ts";
 import { createHub } from "./hub.ts";
-import type { Hub } from "./hub.ts";
+import type { Hub, HubOptions } from "./hub.ts";
 import { patiently } from "./patience.ts";
 import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
@@ -52,7 +54,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { databaseUrl = null, dataDir, host, port } = settings;
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
   const budget = isLimited(settings) ? createBudget(queue, now) : ENDLESS;
-  const hub = createHub({ settings, log, clock: now, seal, budget, recall: (id) => queue.recall(caseKeyOf(id)) });
+  const hub = createHub({ settings, log, clock: now, seal, budget, ...recalling(queue) });
   const keep: Reconciler["keep"] = (id, copy) => queue.keep(caseKeyOf(id), copy);
   const stopping = new AbortController();
   const shared = databaseUrl !== null;
@@ -75,6 +77,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await stop();
     throw error;
   }
+}
+
+/** What is kept of cases in the queue. */
+function recalling(queue: Queue): Pick<HubOptions, "recall" | "recallMoves"> {
+  return { recall: (id) => queue.recall(caseKeyOf(id)), recallMoves: (id) => recallMoves(queue, id) };
 }
 
 /** How looks are kept and told; errands are the rows that name no case. */
@@ -104,6 +111,8 @@ export function createLook(
   return async (key: string, hint: string | null): Promise<Looked> => {
     const errand = runErrand(errands, key, hint);
     if (errand !== null) return errand;
+    const card = runBoardRow(errands, key, hint);
+    if (card !== null) return card;
     const repository = parseRepositoryKey(key);
     if (repository !== null) return setUpRow(hub, { repository, hint }, log);
     const id = parseCaseKey(key);

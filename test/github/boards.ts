@@ -46,6 +46,6 @@ export function item(fields: BoardValue[] = values("2 · Grading", "bob")): Boar
 /** A board on a clock that the test sets. */
 export function boardAt() {
   let now = 0;
-  const keep = createBoard({ clock: () => now, loadWords });
+  const { keep } = createBoard({ clock: () => now, loadWords });
   return { keep: (wanted = item()) => keep(octokit, wanted), pass: (length: number) => void (now += length) };
 }

@@ -114,7 +114,7 @@ export function setupOf({ locale, now, app, policy = {}, policyText, organisatio
         ? []
         : [{ owner: OWNER, name: ".github", collaborators, files: { [POLICY_PATH]: stringify(organisation) } }]),
     ],
-    projects: [boardProject(OWNER, inForce, Object.fromEntries(roles.map(([login, role]) => [login, ACCESS[role]])))],
+    projects: [boardProject(OWNER, inForce, accessOf(collaborators))],
   };
 }
 
@@ -139,6 +139,10 @@ const ACCESS: Record<Role, ProjectAccess> = {
   maintain: "admin",
   admin: "admin",
 };
+
+function accessOf(roles: Record<string, Role>): Record<string, ProjectAccess> {
+  return Object.fromEntries(Object.entries(roles).map(([login, role]) => [login, ACCESS[role]]));
+}
 
 /** That of the text; the default one while it cannot be used. */
 function policyIn(locale: Locale, text: string, base: string): Policy {

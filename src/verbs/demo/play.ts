@@ -1,5 +1,6 @@
 /** Plays a story in a house: step by step, and says what was not as expected. */
 import { open, perform } from "./actions.ts";
+import { cardComplaints, setCard } from "./board-card.ts";
 import { complaintsOf, seeCase } from "./expect.ts";
 import type { Seen } from "./expect.ts";
 import type { House } from "./house.ts";
@@ -38,6 +39,7 @@ export async function play(
       const scene = { person: personAt(house.url, step.who ?? WATCHER), locale, number: numbers.get(name) ?? 0 };
       if (step.open !== undefined) numbers.set(name, await open(house.sandbox, scene, step.open));
       else await perform(scene, step);
+      if (step.board !== undefined) await setCard(scene.person, scene.number, step.board);
     });
     const number = numbers.get(name) ?? 0;
     const complaints = await check(house, { step, name, number }, before);
@@ -63,8 +65,9 @@ interface Checked {
 
 async function check(house: House, { step, name, number }: Checked, before: Map<string, Seen>): Promise<string[]> {
   if (step.expect === undefined) return [];
-  const seen = await seeCase(personAt(house.url, WATCHER), number, before.get(name));
+  const watcher = personAt(house.url, WATCHER);
+  const seen = await seeCase(watcher, number, before.get(name));
   const complaints = complaintsOf(seen, step.expect, before.get(name));
   before.set(name, seen);
-  return complaints;
+  return [...complaints, ...(await cardComplaints(watcher, number, step.expect.board))];
 }

@@ -53,6 +53,8 @@ const expectation = z.strictObject({
   article: z.union([some, z.null()]).optional(),
   /** In the index of the knowledge base. */
   index: list,
+  /** What the case's card on the board holds, by the field's name, null for nothing; null: it has no card. */
+  board: z.union([z.record(words, words.nullable()), z.null()]).optional(),
 });
 
 const step = z.strictObject({
@@ -88,6 +90,8 @@ const step = z.strictObject({
   "rename-label": z.record(words, words).default({}),
   /** A pull request with this description, opened and merged. */
   merge: words.optional(),
+  /** Fields of the case's card on the board, by their names: as which they are set, null for nothing. */
+  board: z.record(words, words.nullable()).optional(),
   /** The app does not see this step before a later one. */
   unseen: z.literal(true).optional(),
   restart: z.literal(true).optional(),

@@ -13,7 +13,7 @@ import { sweepOne } from "./sweep-one.ts";
 
 /** What errands are run with. */
 export interface Errands {
-  hub: Pick<Hub, "probot" | "clientFor" | "policies">;
+  hub: Pick<Hub, "probot" | "clientFor" | "policies" | "readBoardCard">;
   queue: Queue;
   log: Log;
   /** The queue's clock. */
