@@ -4,8 +4,9 @@ import { openDatabase } from "./database.ts";
 import { errorText } from "./error-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { Listeners } from "./listeners.ts";
-import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared } from "./queue.ts";
+import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared, Stats } from "./queue.ts";
 import { knownIn, rangeOf } from "./known.ts";
+import { statsIn } from "./stats.ts";
 import { statementsOf } from "./statements.ts";
 import type { Statements } from "./statements.ts";
 import { MOST_URGENT, whole } from "./whole.ts";
@@ -135,6 +136,11 @@ class EmbeddedQueue implements Queue {
   async known(prefix: string): Promise<Known[]> {
     const rows = await this.#commits.run(() => this.#sql("known").all(rangeOf(prefix)));
     return rows.map(knownIn);
+  }
+
+  async stats(): Promise<Stats> {
+    const now = whole(this.#now());
+    return statsIn(await this.#commits.run(() => this.#sql("stats").get({ now })));
   }
 
   watch(listener: () => void): void {

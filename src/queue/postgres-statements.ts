@@ -97,6 +97,15 @@ export const NEXT_DUE = `
     (SELECT $3::bigint WHERE EXISTS (SELECT FROM look WHERE look.worker IS NOT NULL AND look.key <> ALL ($2::text[])))
   ) AS at`;
 
+/** The present moment. */
+export const STATS = `
+  SELECT count(*) FILTER (WHERE ${WAITING} AND due_at <= $1) AS due,
+    count(*) FILTER (WHERE ${WAITING} AND due_at > $1) AS waiting,
+    count(*) FILTER (WHERE worker IS NOT NULL) AS "inWork",
+    count(*) FILTER (WHERE ${PARKED}) AS parked,
+    min(due_at) FILTER (WHERE ${WAITING} AND due_at <= $1) AS "oldestDue"
+  FROM look`;
+
 export const LIST_PARKED = `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`;
 
 /** Key and the present moment. */

@@ -4,8 +4,9 @@ import type { Listeners } from "./listeners.ts";
 import { SILENT } from "./log.ts";
 import type { Connections } from "./postgres-connections.ts";
 import * as sql from "./postgres-statements.ts";
-import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared } from "./queue.ts";
+import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared, Stats } from "./queue.ts";
 import { knownIn, rangeOf } from "./known.ts";
+import { statsIn } from "./stats.ts";
 import { LOOK_EVERY, Stranded } from "./stranded.ts";
 import { MOST_URGENT, whole } from "./whole.ts";
 
@@ -132,6 +133,11 @@ export class PostgresQueue implements Queue {
     const { from, to } = rangeOf(prefix);
     const { rows } = await this.#pool.query(sql.KNOWN, [from, to]);
     return rows.map(knownIn);
+  }
+
+  async stats(): Promise<Stats> {
+    const { rows } = await this.#pool.query(sql.STATS, [this.#now()]);
+    return statsIn(rows[0]);
   }
 
   watch(listener: () => void): void {

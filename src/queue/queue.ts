@@ -79,6 +79,9 @@ export interface Queue {
   /** The cases whose keys begin with `prefix` and that have a row, a kept text, or both, by key: what a sweep need not put. */
   known(prefix: string): Promise<Known[]>;
 
+  /** How many rows there are, for whoever watches over the queue. Looks at every row: to be asked now and then. */
+  stats(): Promise<Stats>;
+
   /**
    * Calls `listener` when a row may have become due: after puts and releases of this process and, where several
    * processes share the queue, of the others. May call too often; a call may be lost with a connection.
@@ -138,6 +141,18 @@ export interface Known {
   hint: string | null;
   /** Whether it has a row. */
   waits: boolean;
+}
+
+/** Every row is counted once. */
+export interface Stats {
+  /** Those whose moment has come, held back by a pause or not. */
+  due: number;
+  /** Those whose moment is to come. */
+  waiting: number;
+  inWork: number;
+  parked: number;
+  /** The moment of the row that is due for the longest time; null when none is due. */
+  oldestDue: number | null;
 }
 
 /** What every implementation is handed: time and chance are arguments. */

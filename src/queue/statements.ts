@@ -90,6 +90,13 @@ const STATEMENTS = {
   keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy WHERE text <> $copy`,
   forget: "DELETE FROM copy WHERE key = $key",
   recall: "SELECT text FROM copy WHERE key = $key",
+  stats: `
+    SELECT count(*) FILTER (WHERE ${WAITING} AND due_at <= $now) AS due,
+      count(*) FILTER (WHERE ${WAITING} AND due_at > $now) AS waiting,
+      count(*) FILTER (WHERE in_work = 1) AS inWork,
+      count(*) FILTER (WHERE ${PARKED}) AS parked,
+      min(due_at) FILTER (WHERE ${WAITING} AND due_at <= $now) AS oldestDue
+    FROM look`,
   known: `
     SELECT key, max(hint) AS hint, max(waits) AS waits FROM (
       SELECT key, hint, 1 AS waits FROM look WHERE key >= $from AND key < $to

@@ -10,6 +10,7 @@ import { KNOWN_LAWS } from "./known-laws.ts";
 import { QueueModel } from "./model.ts";
 import { PUT_LAWS, TAKE_LAWS } from "./put-laws.ts";
 import { SHARE_LAWS } from "./share-laws.ts";
+import { STATS_LAWS } from "./stats-laws.ts";
 
 /** Registers the laws as tests. `open` gives an empty queue; `sequences` of operations are compared with the model. */
 export function testLaws(open: Open, sequences: number): void {
@@ -22,6 +23,7 @@ export function testLaws(open: Open, sequences: number): void {
     ...SHARE_LAWS,
     ...COPY_LAWS,
     ...KNOWN_LAWS,
+    ...STATS_LAWS,
   ])("%s", async (_name, story) => {
     expect.hasAssertions();
     await withQueue(open, story);

@@ -69,6 +69,7 @@ export async function applyBoth(operation: Operation, model: QueueModel, queue: 
   expect(await queue.nextDue()).toBe(model.nextDue());
   expect((await queue.parked()).map((parked) => parked.key)).toEqual(model.parked());
   expect(await queue.known("")).toEqual(model.known());
+  expect(await queue.stats()).toEqual(model.stats());
 }
 
 async function apply(operation: Operation, model: QueueModel, queue: Queue): Promise<void> {

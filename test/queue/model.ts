@@ -1,5 +1,5 @@
 import { backOff, LAST_TRY } from "../../src/queue/back-off.ts";
-import type { Known, PutOptions } from "../../src/queue/queue.ts";
+import type { Known, PutOptions, Stats } from "../../src/queue/queue.ts";
 
 interface Row {
   state: "waiting" | "in work" | "parked";
@@ -86,11 +86,27 @@ export class QueueModel {
     return rows.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   }
 
+  stats(): Stats {
+    const moments = this.#all("waiting").map(({ dueAt }) => dueAt ?? 0);
+    const due = moments.filter((at) => at <= this.clock.now);
+    return {
+      due: due.length,
+      waiting: moments.length - due.length,
+      inWork: this.#all("in work").length,
+      parked: this.#all("parked").length,
+      oldestDue: due.length === 0 ? null : Math.min(...due),
+    };
+  }
+
   release(key: string): boolean {
     const row = this.rows.get(key);
     if (row?.state !== "parked") return false;
     Object.assign(row, { state: "waiting", dueAt: this.clock.now, tries: 0 });
     return true;
+  }
+
+  #all(state: Row["state"]): Row[] {
+    return [...this.rows.values()].filter((row) => row.state === state);
   }
 
   #row(key: string, options: PutOptions): Row {

@@ -97,6 +97,7 @@ export function bound(queue: Queue): Queue {
     shared: (name) => queue.shared(name),
     share: (name, text, version) => queue.share(name, text, version),
     known: (prefix) => queue.known(prefix),
+    stats: () => queue.stats(),
     watch: (listener) => queue.watch(listener),
     lead: (role) => queue.lead(role),
     close: () => queue.close(),
