@@ -71,6 +71,17 @@ describe("while a case is in the intake,", () => {
     expect(hub.notices()).toHaveLength(2);
   });
 
+  test("what is still missing is asked for once, also where the look that did so was broken off", () => {
+    const hub = createHub({ body: formBody({ ...COMPLETE, description: "", type: "" }) });
+    hub.look();
+    hub.issue.body = formBody({ ...COMPLETE, description: "" });
+    hub.act(hub.plan().effects.filter((effect) => effect.do === "notice"));
+    hub.pass(MINUTE);
+    hub.look();
+    expect(hub.notices()).toHaveLength(2);
+    expect(hub.plan().effects).toEqual([]);
+  });
+
   test("nothing is asked for twice when the edit changes none of the answers", () => {
     const hub = createHub({ body: formBody({ ...COMPLETE, description: "" }) });
     hub.look();
