@@ -1,18 +1,33 @@
 import type { CaseSnapshot } from "./snapshot.ts";
 import type { CaseFile } from "./case-file.ts";
+import { caseIdOf } from "./case-id.ts";
 import { markdown } from "./markdown.ts";
 import type { Markdown } from "./markdown.ts";
 import type { Policy } from "./policy.ts";
+import { proposalBranch } from "./proposal.ts";
+
+export interface ArticleLink {
+  name: string;
+  url: Markdown;
+  /** Where its pull request is found, when it is there only once that is merged; null for an article that is there. */
+  proposal: Markdown | null;
+}
 
 /** Where a person reads the case's article, its own or the one that was its answer; null when it has none. */
-export function articleLink(
-  file: CaseFile,
-  seen: CaseSnapshot,
-  policy: Policy,
-): { name: string; url: Markdown } | null {
-  const path = file.published?.path ?? answerTaken(file)?.path ?? null;
+export function articleLink(file: CaseFile, seen: CaseSnapshot, policy: Policy): ArticleLink | null {
+  const { published } = file;
+  const path = published?.path ?? answerTaken(file)?.path ?? null;
   if (path === null || policy.knowledge === null) return null;
-  return { name: path.slice(path.lastIndexOf("/") + 1), url: fileLink(path, seen, policy) };
+  const isProposed = published?.proposed === true && published.path !== null;
+  const proposal = isProposed ? proposalLink(file, seen, policy) : null;
+  return { name: path.slice(path.lastIndexOf("/") + 1), url: fileLink(path, seen, policy), proposal };
+}
+
+/** The pull requests of the case's branch: their number is nobody's business here, and the link outlives each of them. */
+function proposalLink({ openedAt }: CaseFile, { id, issue }: CaseSnapshot, policy: Policy): Markdown {
+  const branch = proposalBranch(caseIdOf(openedAt ?? issue.openedAt, id.number, policy));
+  const query = encodeURIComponent(`is:pr head:${branch}`);
+  return markdown(`${new URL(issue.url).origin}/${policy.knowledge?.repository}/pulls?q=${query}`);
 }
 
 function answerTaken({ closed, hinted }: CaseFile) {

@@ -63,7 +63,7 @@ export function oldPath({ folder, caseId }: Omit<Place, "path">, existing: Index
 type Place = Pick<Publication, "path" | "folder" | "caseId">;
 
 /** `<folder>/<year>/<id>.md` or `<folder>/<year>/<id>-<slug>.md`, and nothing else. */
-function isPathOf(path: string, folder: string, id: string): boolean {
+export function isPathOf(path: string, folder: string, id: string): boolean {
   if (!path.startsWith(`${folder}/`)) return false;
   const [year = "", file = "", ...more] = path.slice(folder.length + 1).split("/");
   if (more.length > 0 || !/^\d{4}$/.test(year) || !file.startsWith(id)) return false;

@@ -62,6 +62,7 @@ export function cardText({ seen, advance, sheets, speech }: CardScene, space: Sp
     tasks: latest(file.tasks).map((task) => taskView(task, speech, space.text)),
     article: article && shown(article.name),
     articleUrl: article && article.url,
+    proposalUrl: article && article.proposal,
     ...hints({ seen, advance, speech }),
     problems: seen.problems.map(({ about, why }) =>
       words.say(`problem.${about}`, { why: shown(cut(why, space.text)) }),

@@ -71,8 +71,8 @@ export interface CaseFile {
   settled: EntryOf<"settled"> | null;
   reopenings: number;
   article: { title: string | null; tags: string[]; skip: boolean };
-  /** The last publication, and whether it says what the case says now. */
-  published: { path: string | null; current: boolean } | null;
+  /** The last publication, whether it says what the case says now, and whether it is a pull request. */
+  published: { path: string | null; current: boolean; proposed: boolean } | null;
   retro: EntryOf<"retro"> | null;
   /** Labels that were set by hand so often that they are left as they are. */
   left: string[];
@@ -217,7 +217,7 @@ const CHANGES: { [K in Entry["did"]]: (file: CaseFile, entry: EntryOf<K>) => Par
   "retro-proposed": () => ({}),
   rebuilt: () => ({}),
   restored: () => ({}),
-  published: (_, { path }) => ({ published: { path, current: true } }),
+  published: (_, { path, proposed = false }) => ({ published: { path, current: true, proposed } }),
 };
 
 /** What a new round of verification begins with. */

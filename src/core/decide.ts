@@ -67,8 +67,12 @@ function reasons({ fresh }: Advance, effects: Effect[], speech: Speech): string[
   const heard = fresh.map((entry) =>
     markdown(`${shown(entry.by)} (${words.say(`actor.${entry.as}`)}) ${showEntry(entry, speech)}`),
   );
-  const planned = effects.map((effect) => words.say(`log.${effect.do}`, { text: shown(objectOf(effect)) }));
+  const planned = effects.map((effect) => words.say(`log.${nameOf(effect)}`, { text: shown(objectOf(effect)) }));
   return [...heard, ...planned].map(readable);
+}
+
+function nameOf(effect: Effect): string {
+  return effect.do === "publish" && effect.publication.mode === "pull-request" ? "propose" : effect.do;
 }
 
 /** What an effect is about, for its line. */

@@ -6,7 +6,7 @@ import type { BoardItem } from "./board.ts";
 import type { Instant } from "./case.ts";
 import type { IndexEntry } from "./index-entry.ts";
 import type { Markdown } from "./markdown.ts";
-import type { Locale } from "./policy.ts";
+import type { Knowledge, Locale } from "./policy.ts";
 
 /** How a label looks where it does not exist yet; a person's own colour and description are left alone. */
 export interface LabelLook {
@@ -33,6 +33,8 @@ export interface Publication {
   entry: IndexEntry;
   /** The team's language, for the table and the commit. */
   locale: Locale;
+  /** Whether it goes straight to the default branch, or somebody reviews it. */
+  mode: Knowledge["mode"];
   /** Whether the policy allows more people to read the knowledge base than the source. */
   public: boolean;
   /** Names of types and departments by key, in the team's language, for the table. */

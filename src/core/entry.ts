@@ -102,8 +102,8 @@ export type Fact =
   | { did: "rebuilt" }
   /** The same, and taken from the copy that the app keeps elsewhere. */
   | { did: "restored" }
-  /** `path` is null when only the index has a line of it. */
-  | { did: "published"; path: string | null };
+  /** `path` is null when only the index has a line of it; `proposed`: by a pull request, so that it counts once that is merged. */
+  | { did: "published"; path: string | null; proposed?: true };
 
 /** What may be said about a closing. */
 interface Closing {

@@ -28,17 +28,27 @@ export function indexPath({ folder }: Pick<Publication, "folder">): string {
 export function changesOf(publication: Publication, index: string | null, words: Words): Changes {
   const reading = index === null ? { entries: [] } : parseIndex(index);
   if ("broken" in reading) return reading;
-  const { folder, names, text } = publication;
   const existing = reading.entries.find(({ id }) => id === publication.caseId);
   const entry = entryAt(publication, existing);
   const entries = withEntry(reading.entries, entry);
   return {
     files: [
-      ...articleFiles(entry, withTags(text, entry.tags), oldPath(publication, existing)),
-      { path: indexPath(publication), text: formatIndex(entries) },
-      { path: `${folder}/README.md`, text: formatTable(entries, { words, names, folder }) },
+      ...articleFiles(entry, withTags(publication.text, entry.tags), oldPath(publication, existing)),
+      ...listFiles(entries, publication, words),
     ],
   };
+}
+
+/** The two files that list all cases. */
+export function listFiles(
+  entries: readonly IndexEntry[],
+  { folder, names }: Pick<Publication, "folder" | "names">,
+  words: Words,
+): FileChange[] {
+  return [
+    { path: indexPath({ folder }), text: formatIndex(entries) },
+    { path: `${folder}/README.md`, text: formatTable(entries, { words, names, folder }) },
+  ];
 }
 
 function entryAt(publication: Publication, existing: IndexEntry | undefined): IndexEntry {

@@ -44,6 +44,15 @@ export function parseIndex(text: string): IndexReading {
   return { broken: `at ${first?.path.join(".") || "the top"}: ${first?.message}` };
 }
 
+/** The index of one branch with the line that another has of a case; null for a file that is not there. */
+export function mergedIndex(base: string | null, branch: string | null, id: string): IndexReading {
+  const reading = parseIndex(base ?? "[]");
+  if ("broken" in reading) return reading;
+  const proposed = parseIndex(branch ?? "[]");
+  const entry = "entries" in proposed ? proposed.entries.find((one) => one.id === id) : undefined;
+  return entry === undefined ? reading : { entries: withEntry(reading.entries, entry) };
+}
+
 /**
  * The file: sorted by ID, known fields first in a fixed order, so that one closing changes few lines. To how many cases an
  * article was the answer is counted anew each time, so that it can never be wrong.

@@ -94,6 +94,7 @@ function closed(entry: EntryOf<"closed">, { seen, advance, speech }: NoticeScene
     assumed: entry.assumed === true ? mention(entry.by) : null,
     article: article && shown(article.name),
     articleUrl: article && article.url,
+    proposalUrl: article && article.proposal,
     reopen: endedEarly(file) ? null : showDuration(policy.reopen.within, words),
   };
 }

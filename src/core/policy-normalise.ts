@@ -55,7 +55,7 @@ function workOf({ wait, verification, notices, knowledge, board, retrospective }
       phrases: { confirm: phrases.confirm, notFixed: phrases["not-fixed"] },
     },
     notices: { atMostPutBack: notices["at-most-put-back"] },
-    knowledge: knowledge ?? null,
+    knowledge: knowledge ? { ...knowledge, mode: knowledge.public ? "pull-request" : knowledge.mode } : null,
     board: board ?? null,
     retrospective: { mode: retrospective.mode, when: retrospective.when.map(occasionOf) },
   };

@@ -140,7 +140,9 @@ export interface Knowledge {
   /** `owner/name`. */
   repository: string;
   path: string;
+  /** By pull request always where it is `public`: somebody looks before others may read it. */
   mode: "commit" | "pull-request";
+  /** Whether more people may read it than the cases. */
   public: boolean;
   mask: { handler: boolean; also: string[] };
 }

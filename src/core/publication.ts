@@ -6,7 +6,7 @@ import type { Duration, Instant } from "./case.ts";
 import type { Publication } from "./effect.ts";
 import type { ClockOutcome, IndexEntry } from "./index-entry.ts";
 import { plain } from "./plain.ts";
-import type { Named } from "./policy.ts";
+import type { Named, Policy } from "./policy.ts";
 
 const TITLE_LENGTH = 200;
 const SUMMARY_LENGTH = 300;
@@ -27,8 +27,9 @@ export function formatPublication(facts: ArticleFacts, speech: ArticleSpeech): P
     text: path === null ? "" : formatArticle(facts, entry, speech),
     entry,
     locale: speech.policy.locale,
+    mode: knowledge.mode,
     public: knowledge.public,
-    names: namesOf(speech.policy),
+    names: namesIn(speech.policy),
   };
 }
 
@@ -74,7 +75,12 @@ function isoDuration(length: Duration): string {
   return told === "" ? "PT0S" : `PT${told}`;
 }
 
-function namesOf({ types, departments, locale }: ArticleSpeech["policy"]): Publication["names"] {
+/** The names that the table of a knowledge base shows, in the team's language. */
+export function namesIn({
+  types,
+  departments,
+  locale,
+}: Pick<Policy, "types" | "departments" | "locale">): Publication["names"] {
   const named = (choices: Record<string, Named>) =>
     Object.fromEntries(Object.entries(choices).map(([key, choice]) => [key, choice[locale]]));
   return { types: named(types), departments: named(departments) };

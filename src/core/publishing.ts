@@ -24,5 +24,6 @@ export function publishing(file: CaseFile, { id, issue, problems }: CaseSnapshot
     skipped: article.skip || closed.answer !== undefined,
     result: closed.result,
   };
-  return [{ did: "published", path: articlePath(asked, place) }];
+  const proposed = policy.knowledge.mode === "pull-request" ? ({ proposed: true } as const) : {};
+  return [{ did: "published", path: articlePath(asked, place), ...proposed }];
 }

@@ -108,7 +108,7 @@ const VIEWS: { [K in Entry["did"]]: (entry: EntryOf<K>, speech: Speech) => View 
   "retro-proposed": ({ why }, { words }) => ({ why: retroReasons(why, words) }),
   rebuilt: () => ({}),
   restored: () => ({}),
-  published: ({ path }) => ({ path: path === null ? null : shown(path) }),
+  published: ({ path, proposed = false }) => ({ path: path === null ? null : shown(path), proposed }),
 };
 
 /** How much of a text stands in one line; the whole of it is in the comment it came from. */

@@ -10,10 +10,11 @@ export interface Branch extends Repository {
   branch: string;
 }
 
-/** Where a branch stands: the SHA of its commit and of that commit's tree. */
+/** Where a branch stands: the SHA of its commit, of that commit's tree, and of the commits it follows. */
 export interface Head {
   commit: string;
   tree: string;
+  parents: string[];
 }
 
 /** Null when there is no such branch: a repository without any commit has none. */
@@ -22,7 +23,7 @@ export async function readHead(at: Branch): Promise<Head | null> {
   const answer = await unlessMissing(octokit.rest.repos.getBranch({ owner, repo, branch }));
   if (answer === null) return readRef(at);
   const { commit } = answer.data;
-  return { commit: commit.sha, tree: commit.commit.tree.sha };
+  return { commit: commit.sha, tree: commit.commit.tree.sha, parents: shasOf(commit) };
 }
 
 /** The same in two requests, for a stand-in for GitHub that knows branches as references only. An empty repository answers 409. */
@@ -31,7 +32,12 @@ async function readRef({ octokit, owner, repo, branch }: Branch): Promise<Head |
   const sha = (await unlessAnswered(asked, 404, 409))?.data.object.sha;
   if (sha === undefined) return null;
   const { data } = await octokit.rest.git.getCommit({ owner, repo, commit_sha: sha });
-  return { commit: sha, tree: data.tree.sha };
+  return { commit: sha, tree: data.tree.sha, parents: shasOf(data) };
+}
+
+/** A stand-in for GitHub may leave them out. */
+function shasOf({ parents = [] }: { parents?: { sha: string }[] }): string[] {
+  return parents.map(({ sha }) => sha);
 }
 
 /** The file's text at a commit; null when it is not there. */
@@ -42,21 +48,43 @@ export async function readText({ octokit, owner, repo }: Branch, path: string, c
 }
 
 /** The files on top of a commit, on no branch yet; null when they are all there already. A file to take away must be there. */
-export async function createCommit(at: Branch, head: Head, { files, message }: Files): Promise<string | null> {
-  const { octokit, owner, repo } = at;
-  const tree = files.map(({ path, text }) => {
-    const file = { path, mode: "100644", type: "blob" } as const;
-    return text === null ? { ...file, sha: null } : { ...file, content: text };
-  });
-  const { sha } = (await octokit.rest.git.createTree({ owner, repo, base_tree: head.tree, tree })).data;
-  if (sha === head.tree) return null;
-  const commit = await octokit.rest.git.createCommit({ owner, repo, message, tree: sha, parents: [head.commit] });
-  return commit.data.sha;
+export async function createCommit(
+  at: Branch,
+  head: Pick<Head, "commit" | "tree">,
+  { files, message }: Files,
+): Promise<string | null> {
+  const tree = await createTree(at, head.tree, files);
+  return tree === head.tree ? null : createCommitOf(at, { tree, parents: [head.commit], message });
 }
 
 export interface Files {
   files: FileChange[];
   message: string;
+}
+
+/** A file as a tree takes it: its new text, null to take it away, or a text that GitHub has already, by its SHA. */
+export type TreeFile = FileChange | { path: string; sha: string };
+
+/** A tree that is another with these files changed; gives its SHA. A file to take away must be there. */
+export async function createTree(
+  { octokit, owner, repo }: Branch,
+  base: string,
+  files: readonly TreeFile[],
+): Promise<string> {
+  const tree = files.map((file) => {
+    const entry = { path: file.path, mode: "100644", type: "blob" } as const;
+    if ("sha" in file) return { ...entry, sha: file.sha };
+    return file.text === null ? { ...entry, sha: null } : { ...entry, content: file.text };
+  });
+  return (await octokit.rest.git.createTree({ owner, repo, base_tree: base, tree })).data.sha;
+}
+
+/** A commit on no branch yet; gives its SHA. */
+export async function createCommitOf(
+  { octokit, owner, repo }: Branch,
+  commit: { tree: string; parents: string[]; message: string },
+): Promise<string> {
+  return (await octokit.rest.git.createCommit({ owner, repo, ...commit })).data.sha;
 }
 
 /** Makes the branch at a commit. What GitHub said where it refuses: it is there already, or a rule forbids it. */

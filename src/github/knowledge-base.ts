@@ -1,13 +1,13 @@
 /** The repository that is the knowledge base: whether it may be written to, and what a publication changes there. */
 import type { Publication } from "../core/effect.ts";
 import { changesOf, indexPath } from "../core/knowledge-files.ts";
-import type { FileChange } from "../core/knowledge-files.ts";
+import { formatIndex, mergedIndex } from "../core/knowledge-index.ts";
 import { markdown } from "../core/markdown.ts";
 import { plain } from "../core/plain.ts";
 import type { Words } from "../core/words.ts";
 import { unlessMissing } from "./fault.ts";
 import { readText } from "./git-commit.ts";
-import type { Branch, Files, Head } from "./git-commit.ts";
+import type { Branch, Files, Head, TreeFile } from "./git-commit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
 /** Who may read a repository, fewest first. */
@@ -67,30 +67,44 @@ export function visibilityOf({
 }
 
 /** What the commit on top of `head` holds. Throws in words when the index there cannot be read. */
-export async function filesOn(head: Head, at: Branch, { publication, words }: Saying): Promise<Files> {
+export async function filesOn(head: Head, at: Branch, saying: Saying): Promise<Files> {
+  const { publication, words, proposed = null } = saying;
   const path = indexPath(publication);
-  const changes = changesOf(publication, await readText(at, path, head.commit), words);
+  const index = await readText(at, path, head.commit);
+  const known = proposed === null ? null : await readText(at, path, proposed);
+  const changes = changesOf(publication, withProposed({ index, known }, publication), words);
   if ("broken" in changes) {
     throw new Error(`${path} in ${publication.repository} cannot be read, ${changes.broken}: mend or delete it.`);
   }
-  return { files: await possible(changes.files, at, head), message: messageOf({ publication, words }) };
+  return { files: await possible(changes.files, at, head), message: messageOf(saying) };
 }
 
 interface Saying {
   publication: Publication;
   words: Words;
+  /** The commit of a branch on which the case is proposed already: what the index there says of it counts as known. */
+  proposed?: string | null;
 }
 
-/** One line, in which nothing refers, mentions or closes. */
+/** The index as it is to be read; one that is broken is left to whoever reads it. */
+function withProposed(indexes: { index: string | null; known: string | null }, { caseId }: Publication): string | null {
+  const { index, known } = indexes;
+  if (known === null) return index;
+  const reading = mergedIndex(index, known, caseId);
+  return "entries" in reading ? formatIndex(reading.entries) : index;
+}
+
+/** What a commit or a pull request is called: one line, in which nothing refers, mentions or closes. */
 function messageOf({ publication: { caseId, entry }, words }: Saying): string {
   const view = { id: markdown(plain(caseId, 40)), title: markdown(plain(entry.title, 60)) };
   return words.say("knowledge-commit", view).trim();
 }
 
 /** GitHub refuses to take away what is not there; somebody may have done it by hand. */
-async function possible(files: FileChange[], at: Branch, head: Head): Promise<FileChange[]> {
+export async function possible<T extends TreeFile>(files: readonly T[], at: Branch, head: Head): Promise<T[]> {
+  const isThere = async (path: string) => (await readText(at, path, head.commit)) !== null;
   const there = await Promise.all(
-    files.map(async ({ path, text }) => text !== null || (await readText(at, path, head.commit)) !== null),
+    files.map(async (file) => "sha" in file || file.text !== null || (await isThere(file.path))),
   );
   return files.filter((_, index) => there[index]);
 }

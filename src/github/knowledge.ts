@@ -5,7 +5,9 @@ import type { Locale } from "../core/policy.ts";
 import type { Words } from "../core/words.ts";
 import { readVisibility } from "./knowledge-base.ts";
 import { narrowClient } from "./narrow.ts";
+import type { Reach } from "./narrow.ts";
 import type { Octokit, Repository } from "./octokit.ts";
+import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
 import type { Installations } from "./repository.ts";
 
@@ -20,28 +22,45 @@ export interface Reaching {
 export function createPublish(reaching: Reaching): (publication: Publication) => Promise<void> {
   const { probot, installations, loadWords } = reaching;
   return async (publication) => {
-    const octokit = await writerOf(reaching, publication.repository);
+    const octokit = await writerOf(reaching, publication);
     const source = async () => {
       const repository = repositoryOf(publication.entry.source);
       return readVisibility(await probot.auth(await installations.of(await probot.auth(), repository)), repository);
     };
-    await publish(publication, { octokit, words: loadWords(publication.locale), source });
+    const publishing = { octokit, words: loadWords(publication.locale), source };
+    await (publication.mode === "pull-request" ? propose : publish)(publication, publishing);
   };
 }
 
-/** A client for this repository's contents. Throws in words when the installation does not cover it. */
-async function writerOf({ probot, installations }: Reaching, repository: string): Promise<Octokit> {
+type Permissions = Reach["permissions"];
+
+/** What each way of publishing needs, and no more. */
+const PERMISSIONS: Record<Publication["mode"], Permissions> = {
+  commit: { contents: "write" },
+  "pull-request": { contents: "write", pull_requests: "write" },
+};
+
+/** A client for this repository, and for that alone. Throws in words when the installation does not cover it. */
+async function writerOf(
+  { probot, installations }: Reaching,
+  { repository, mode }: Pick<Publication, "repository" | "mode">,
+): Promise<Octokit> {
   const app = await probot.auth();
   const base = repositoryOf(repository);
   const installationId = await installations.of(app, base);
   try {
-    return await narrowClient(app, { installationId, repo: base.repo, permissions: { contents: "write" } });
+    return await narrowClient(app, { installationId, repo: base.repo, permissions: PERMISSIONS[mode] });
   } catch (cause) {
     installations.forget(base.owner);
     if (!isUncovered(cause)) throw cause;
-    throw new Error(`${repository} is not there, or the app is not installed on it.`, { cause });
+    throw new Error(`${repository} ${UNCOVERED[mode]}`, { cause });
   }
 }
+
+const UNCOVERED: Record<Publication["mode"], string> = {
+  commit: "is not there, or the app is not installed on it.",
+  "pull-request": "is not there, or the app is not installed on it, or it may not open pull requests there.",
+};
 
 /** GitHub gives no token for a repository that is not part of the installation, or a right that it does not grant. */
 function isUncovered(error: unknown): boolean {

@@ -2,12 +2,13 @@
 import { holds, namesOf } from "../core/setup-files.ts";
 import type { SetupFile } from "../core/setup-files.ts";
 import { SETUP_BRANCH } from "../core/setup-type.ts";
-import type { BranchSight, PullSight, SetupSight } from "../core/setup-type.ts";
-import { unlessAnswered, unlessMissing } from "./fault.ts";
+import type { BranchSight, SetupSight } from "../core/setup-type.ts";
+import { unlessMissing } from "./fault.ts";
 import { readHead } from "./git-commit.ts";
 import type { Branch, Head } from "./git-commit.ts";
 import { readLabelNames } from "./labels.ts";
 import type { Octokit, Repository } from "./octokit.ts";
+import { lastPull } from "./pulls.ts";
 
 /** A repository by its name of today, and a client that may write to it. */
 export interface SetupPlace extends Repository {
@@ -26,7 +27,7 @@ export async function seeSetup(place: SetupPlace, files: readonly SetupFile[]): 
   const base: BranchSight = { name, head, paths: await readPaths(at, head), removed: [] };
   const missing = files.filter((file) => !holds(base.paths, file));
   if (missing.length === 0) return { ...bare, base };
-  const pull = await readPull(place);
+  const pull = await lastPull(place, SETUP_BRANCH);
   return { ...bare, base, pull, own: await seeOwn({ ...at, branch: SETUP_BRANCH }, missing) };
 }
 
@@ -70,25 +71,4 @@ interface Entry {
 async function readFolder({ octokit, owner, repo }: Branch, path: string, ref: string): Promise<Entry[]> {
   const answer = await unlessMissing(octokit.rest.repos.getContent({ owner, repo, path, ref }));
   return answer !== null && Array.isArray(answer.data) ? answer.data : [];
-}
-
-/** The last pull request of the set-up branch, the open one first; null where a stand-in for GitHub has no pull requests. */
-async function readPull({ octokit, owner, repo }: SetupPlace): Promise<PullSight | null> {
-  const head = `${owner}:${SETUP_BRANCH}`;
-  const answer = await unlessAnswered(octokit.rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 }), 404);
-  // A fork of the same owner has branches of that name, too.
-  const own = (answer?.data ?? []).filter(
-    ({ head: from }) => from.ref === SETUP_BRANCH && (from.repo === null || sameName(from.repo.full_name, owner, repo)),
-  );
-  const last = own.find(({ state }) => state === "open") ?? own[0];
-  return last === undefined ? null : { number: last.number, url: last.html_url, state: stateOf(last) };
-}
-
-function sameName(fullName: string, owner: string, repo: string): boolean {
-  return fullName.toLowerCase() === `${owner}/${repo}`.toLowerCase();
-}
-
-function stateOf({ state, merged_at }: { state: string; merged_at: string | null }): PullSight["state"] {
-  if (state === "open") return "open";
-  return merged_at === null ? "closed" : "merged";
 }

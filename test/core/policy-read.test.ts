@@ -195,7 +195,8 @@ describe("what is written", () => {
     expect(knowledge).toEqual({
       repository: "acme/kb",
       path: "articles",
-      mode: "commit",
+      // Where more people may read it than the cases, somebody looks before they do.
+      mode: "pull-request",
       public: true,
       mask: { handler: false, also: ["Falcon"] },
     });

@@ -40,6 +40,7 @@ const PUBLICATION: Publication = {
     helped: 0,
   },
   locale: "en",
+  mode: "commit",
   public: false,
   names: { types: {}, departments: {} },
 };
