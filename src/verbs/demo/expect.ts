@@ -16,7 +16,7 @@ export interface Seen {
   reactions: string[];
   article: string | null;
   index: string;
-  /** All of the labels and comments, hidden text included. */
+  /** The labels and the app's comments, as a person reads them. */
   everything: string;
   /** The last comment. */
   last: number;
@@ -47,7 +47,11 @@ export async function seeCase(person: Person, number: number, before?: Seen): Pr
     reactions: reactions.filter(({ user }) => user?.login === APP).map(({ content }) => content),
     article: path === null ? null : await fileOf(person, BASE, path),
     index: line ?? "",
-    everything: JSON.stringify([data.state, labels, comments]),
+    everything: JSON.stringify([
+      data.state,
+      labels,
+      comments.flatMap(({ by, body }) => (by === APP ? visible(body) : [])),
+    ]),
     last: comments.at(-1)?.id ?? since,
   };
 }

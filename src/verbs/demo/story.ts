@@ -45,7 +45,7 @@ const expectation = z.strictObject({
   "not-card": list,
   /** In the card's row of that clock, e.g. its due time and its state. */
   clocks: z.partialRecord(z.enum(CLOCKS), some).default({}),
-  /** The issue, its labels and all its comments are as at the last expectation of this case. */
+  /** Labels, state and all comments of the app are as at the last expectation of this case. */
   unchanged: z.literal(true).optional(),
   /** The app's reaction to the last comment of a person. */
   reaction: z.enum(["+1", "confused"]).nullable().optional(),
