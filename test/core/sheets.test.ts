@@ -144,18 +144,18 @@ describe("a record that was damaged", () => {
   });
 });
 
-describe("an older card", () => {
-  /** Whoever may edit the app's comments puts back what the card said before. */
-  function putBack() {
-    const hub = working();
-    const older = hub.card();
-    withSteps(hub, 2, (nth) => `step ${nth}`);
-    const card = hub.items.find((item) => item.what === "commented" && item.body.includes("caseworker:record"));
-    if (card?.what !== "commented") throw new Error("no card");
-    card.body = older;
-    return hub;
-  }
+/** Whoever may edit the app's comments puts back what the card said before. */
+function putBack() {
+  const hub = working();
+  const older = hub.card();
+  withSteps(hub, 2, (nth) => `step ${nth}`);
+  const card = hub.items.find((item) => item.what === "commented" && item.body.includes("caseworker:record"));
+  if (card?.what !== "commented") throw new Error("no card");
+  card.body = older;
+  return hub;
+}
 
+describe("an older card", () => {
   test("that was put in the place of the card is not believed", () => {
     const hub = putBack();
     const { reactions } = hub;
