@@ -63,7 +63,7 @@ export async function moveItem(visit: Visit, where: ProjectAddress, { item, opti
 }
 
 /** The option that an item has in the field, if it has one. */
-export function optionIn({ fields }: Item, field: Field | null): Option | null {
+function optionIn({ fields }: Item, field: Field | null): Option | null {
   const value = fields.find(({ id }) => id === field?.id)?.value;
   return typeof value === "object" && value !== null ? value : null;
 }
