@@ -101,3 +101,8 @@ export interface Problem {
 export function sameLogin(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
+
+/** GitHub gives this ending to accounts of apps only: nobody reads what is said to them. */
+export function isAppLogin(login: string): boolean {
+  return login.toLowerCase().endsWith("[bot]");
+}

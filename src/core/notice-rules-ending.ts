@@ -7,7 +7,15 @@ import { cut, quoted, shown } from "./markdown.ts";
 import type { NoticeRules, NoticeScene, View } from "./notice-type.ts";
 import { mention, showDuration, showInstant } from "./show.ts";
 import { departmentName, retroReasons } from "./show-entry.ts";
-import { absentSubmitter, callSubmitter, helpersOf, mentions, peopleToTell, tellingOf } from "./tell-whom.ts";
+import {
+  absentSubmitter,
+  callReporter,
+  callSubmitter,
+  helpersOf,
+  mentions,
+  peopleToTell,
+  tellingOf,
+} from "./tell-whom.ts";
 
 export const ENDING_RULES: NoticeRules = {
   staged: [{ template: "verify-internal", view: verifyInternal }],
@@ -43,7 +51,7 @@ function verify({ at }: EntryOf<"asked">, scene: NoticeScene): View | null {
   if (file.stage !== "verification" || file.askedAt !== at || file.verdict !== null) return null;
   const { confirmAfter } = policy.verification;
   return {
-    mention: callSubmitter(file),
+    mention: callSubmitter(scene),
     absent: absentSubmitter(file),
     summary: summaryOf(scene),
     confirmAfter: confirmAfter === null || file.spokeSinceAsked ? null : showDuration(confirmAfter, words),
@@ -75,7 +83,8 @@ function reopened({ by, as, why }: EntryOf<"reopened">, scene: NoticeScene): Vie
   return { mentions: mentions(people, scene), by: shown(by), round, text: quoted(why, LONGEST) };
 }
 
-function closed(entry: EntryOf<"closed">, { seen, advance, speech }: NoticeScene): View | null {
+function closed(entry: EntryOf<"closed">, scene: NoticeScene): View | null {
+  const { seen, advance, speech } = scene;
   const { file, record } = advance;
   const last = record.entries.findLast(({ did }) => did === "closed");
   if (file.closed === null || entry !== last) return null;
@@ -83,7 +92,7 @@ function closed(entry: EntryOf<"closed">, { seen, advance, speech }: NoticeScene
   const article = articleLink(file, seen, policy);
   const silent = file.verdict?.did === "confirmed" && file.verdict.silent === true;
   return {
-    mention: callSubmitter(file),
+    mention: callSubmitter(scene),
     result: words.say(`result.${entry.result}`),
     early: endedEarly(file),
     silent,
@@ -105,10 +114,11 @@ function retroProposed({ why }: EntryOf<"retro-proposed">, scene: NoticeScene): 
   return { mentions: mentions(people, scene), why: retroReasons(why, scene.speech.words) };
 }
 
-function remindVerdict({ what }: EntryOf<"reminded">, { advance }: NoticeScene): View | null {
-  const { file } = advance;
+function remindVerdict({ what }: EntryOf<"reminded">, scene: NoticeScene): View | null {
+  const { file } = scene.advance;
   if (!what.startsWith("verdict:") || file.stage !== "verification" || file.verdict !== null) return null;
-  return { mention: callSubmitter(file), absent: absentSubmitter(file) };
+  const absent = absentSubmitter(file);
+  return { mention: absent === null ? callSubmitter(scene) : callReporter(scene), absent };
 }
 
 function remindWaiting({ what }: EntryOf<"reminded">, scene: NoticeScene): View | null {

@@ -9,7 +9,15 @@ import { cut, markdown, quoted, shown } from "./markdown.ts";
 import type { NoticeRules, NoticeScene, View } from "./notice-type.ts";
 import { mention, showInstant } from "./show.ts";
 import { departmentName } from "./show-entry.ts";
-import { callSubmitter, helpersOf, mentions, peopleToTell, principalsOf, tellingOf } from "./tell-whom.ts";
+import {
+  callReporter,
+  callSubmitter,
+  helpersOf,
+  mentions,
+  peopleToTell,
+  principalsOf,
+  tellingOf,
+} from "./tell-whom.ts";
 
 export const WORK_RULES: NoticeRules = {
   read: [{ template: "missing", view: missing }],
@@ -32,11 +40,11 @@ export const WORK_RULES: NoticeRules = {
 const LONGEST = 1000;
 
 /** Only the last reading, while the intake lasts, and with what can be chosen. An issue without the form is told how to write it. */
-function missing(entry: EntryOf<"read">, { advance, speech }: NoticeScene): View | null {
-  const { file, record } = advance;
+function missing(entry: EntryOf<"read">, scene: NoticeScene): View | null {
+  const { file, record } = scene.advance;
   const last = record.entries.findLast(({ did }) => did === "read");
   if (file.stage !== "intake" || entry !== last || fieldsNeeded(file).length === 0) return null;
-  const { words, policy } = speech;
+  const { words, policy } = scene.speech;
   const found = new Map(entry.unusable.map((unusable) => [unusable.field, unusable.found]));
   const fields = [...new Set([...entry.missing, ...found.keys()])].map((field) => ({
     name: words.say(`field.${field}`),
@@ -44,18 +52,18 @@ function missing(entry: EntryOf<"read">, { advance, speech }: NoticeScene): View
     choices: markdown(choicesOf(field, policy).map(shown).join(" · ")),
   }));
   const bare = Object.keys(entry.answers).length + found.size === 0;
-  return { mention: mention(file.reporter), fields, bare };
+  return { mention: callReporter(scene), fields, bare };
 }
 
 /** An article that fits well is offered; taking it closes the case. */
-function knownAnswer(entry: EntryOf<"hinted">, { seen, advance, speech }: NoticeScene): View | null {
-  const { file } = advance;
+function knownAnswer(entry: EntryOf<"hinted">, scene: NoticeScene): View | null {
+  const { file } = scene.advance;
   const answer = entry === file.hinted ? answerOffered(file) : null;
   if (answer === null) return null;
   return {
-    mention: callSubmitter(file),
+    mention: callSubmitter(scene),
     title: shown(cut(answer.title, LONGEST / 5)),
-    url: fileLink(answer.path, seen, speech.policy),
+    url: fileLink(answer.path, scene.seen, scene.speech.policy),
   };
 }
 
@@ -103,19 +111,19 @@ function dueTimes({ by }: Entry, { scene, again }: { scene: NoticeScene; again: 
   };
 }
 
-function workaround(entry: EntryOf<"workaround">, { advance, speech }: NoticeScene): View | null {
-  const { file } = advance;
+function workaround(entry: EntryOf<"workaround">, scene: NoticeScene): View | null {
+  const { file } = scene.advance;
   if (entry !== file.workaround || file.closed !== null) return null;
-  const due = file.expected === null ? null : showInstant(file.expected, speech.policy.timezone);
-  return { mention: callSubmitter(file), text: quoted(entry.text, LONGEST), expected: due };
+  const due = file.expected === null ? null : showInstant(file.expected, scene.speech.policy.timezone);
+  return { mention: callSubmitter(scene), text: quoted(entry.text, LONGEST), expected: due };
 }
 
 /** With a workaround in the same look, one notice says both. */
-function expected({ due }: EntryOf<"expected">, { advance, speech }: NoticeScene): View | null {
-  const { file, fresh } = advance;
+function expected({ due }: EntryOf<"expected">, scene: NoticeScene): View | null {
+  const { file, fresh } = scene.advance;
   const said = fresh.some(({ did }) => did === "workaround");
   if (said || due !== file.expected || file.closed !== null) return null;
-  return { mention: callSubmitter(file), expected: showInstant(due, speech.policy.timezone) };
+  return { mention: callSubmitter(scene), expected: showInstant(due, scene.speech.policy.timezone) };
 }
 
 function involved(entry: EntryOf<"involved">, scene: NoticeScene): View | null {

@@ -1,4 +1,5 @@
 /** Whom a notice calls: parts of a case as logins and teams. */
+import { isAppLogin } from "./case.ts";
 import type { CaseFile, Task } from "./case-file.ts";
 import type { CaseSnapshot } from "./snapshot.ts";
 import { maskName } from "./mask.ts";
@@ -55,13 +56,23 @@ export function tellingOf({ seen, advance, speech }: NoticeScene): Telling {
 }
 
 /** Who is called for the submitter's part: the submitter or, for somebody without an account, whoever reported it. */
-export function callSubmitter({ submitter, reporter }: CaseFile): Markdown {
-  return mention(submitter ?? reporter);
+export function callSubmitter(scene: NoticeScene): Markdown {
+  const { file } = scene.advance;
+  const absent = absentSubmitter(file);
+  if (absent === null) return mention(file.submitter ?? file.reporter);
+  return scene.speech.words.say("on-behalf", { mention: callReporter(scene), name: absent });
 }
 
-/** The name of a submitter without an account, masked because others read it; null for one with an account. */
+/** Whoever reported it; where that was an app, the handler, as long as there is none the supervisors. */
+export function callReporter(scene: NoticeScene): Markdown {
+  const { reporter } = scene.advance.file;
+  return isAppLogin(reporter) ? mentions(peopleToTell(["handler"], tellingOf(scene)), scene) : mention(reporter);
+}
+
+/** The name of a submitter who cannot answer here, masked because others read it; null for a person with an account. */
 export function absentSubmitter({ submitter, onBehalf }: CaseFile): Markdown | null {
-  return submitter === null ? shown(maskName(onBehalf?.name ?? "")) : null;
+  if (submitter !== null) return isAppLogin(submitter) ? shown(submitter) : null;
+  return shown(maskName(onBehalf?.name ?? ""));
 }
 
 function supervisorsOf({ supervisors }: Policy, managers: readonly string[]): string[] {
