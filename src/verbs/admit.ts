@@ -3,6 +3,7 @@ import type { CaseId } from "../core/case.ts";
 import type { Effect, Plan } from "../core/effect.ts";
 import type { Budget } from "../github/budget.ts";
 import { TooMuch } from "../github/fault.ts";
+import type { See, View } from "../reconcile.ts";
 import type { Breaker } from "./breaker.ts";
 import { caseKeyOf } from "./case-key.ts";
 
@@ -28,6 +29,18 @@ export function createAdmit({ budget, breaker, now }: Gates) {
     breaker.check(key, writes);
     const until = hint === null ? null : await budget.roomFor(hint, writes, rank);
     if (until !== null) throw new TooMuch(until - now(), rank);
-    breaker.count(key, writes);
+  };
+}
+
+/** The same eyes, whose hands are counted: every effect, done or broken off. */
+export function counted(see: See, breaker: Pick<Breaker, "count">): See {
+  return async (id, hint) => {
+    const view = await see(id, hint);
+    if (view === null) return null;
+    const act: View["act"] = (effects) => {
+      for (const _ of effects) breaker.count(caseKeyOf(id));
+      return view.act(effects);
+    };
+    return { ...view, act };
   };
 }

@@ -11,26 +11,25 @@ export class Looping extends Error {}
 export interface Breaker {
   /** Throws a Looping where so many writes more would be too many. */
   check(key: string, writes: number): void;
-  /** They are about to be done. */
-  count(key: string, writes: number): void;
+  /** One is about to be done. */
+  count(key: string): void;
 }
 
 /** `clock` measures the hour. */
 export function createBreaker(clock: () => Instant): Breaker {
-  const written = new Map<string, { at: Instant; writes: number }[]>();
-  const lately = (key: string) => written.get(key)?.filter(({ at }) => at > clock() - WITHIN) ?? [];
+  const written = new Map<string, Instant[]>();
+  const lately = (key: string) => written.get(key)?.filter((at) => at > clock() - WITHIN) ?? [];
   return {
     check: (key, writes) => {
-      const before = lately(key).reduce((sum, one) => sum + one.writes, 0);
+      const before = lately(key).length;
       if (before + writes <= MOST_WRITES) return;
       throw new Looping(
         `The app wrote ${before} times on ${key} within an hour and would do so again: somebody or something undoes what ` +
           "it does. Find out what, then release the case.",
       );
     },
-    count: (key, writes) => {
-      if (writes === 0) return;
-      const all = [...lately(key), { at: clock(), writes }];
+    count: (key) => {
+      const all = [...lately(key), clock()];
       // Behind all others: those that were not written on for an hour stand first.
       written.delete(key);
       written.set(key, all);
@@ -39,9 +38,9 @@ export function createBreaker(clock: () => Instant): Breaker {
   };
 }
 
-function forgetOld(written: Map<string, { at: Instant }[]>, before: Instant): void {
+function forgetOld(written: Map<string, Instant[]>, before: Instant): void {
   for (const [key, all] of written) {
-    if ((all.at(-1)?.at ?? 0) > before) return;
+    if ((all.at(-1) ?? 0) > before) return;
     written.delete(key);
   }
 }

@@ -13,7 +13,7 @@ import { isLimited } from "../settings.ts";
 import type { Settings } from "../settings.ts";
 import { listen } from "../web/listen.ts";
 import { loadWords } from "../words.ts";
-import { createAdmit } from "./admit.ts";
+import { counted, createAdmit } from "./admit.ts";
 import { createBreaker } from "./breaker.ts";
 import { recallMoves, runBoardRow } from "./board-row.ts";
 import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
@@ -59,8 +59,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const stopping = new AbortController();
   const shared = databaseUrl !== null;
   const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
-  const admit = createAdmit({ budget, breaker: createBreaker(now), now });
-  const look = patiently(createLook(hub, { seal, keep, admit, errands }, options), { budget, log, now });
+  const breaker = createBreaker(now);
+  const admit = createAdmit({ budget, breaker, now });
+  const counting = { ...hub, see: counted(hub.see, breaker) };
+  const look = patiently(createLook(counting, { seal, keep, admit, errands }, options), { budget, log, now });
   const worker = work({ queue, now, log, look });
   const rest = async () => {
     stopping.abort();
