@@ -34,9 +34,11 @@ export function appShape(world: World) {
   };
 }
 
-/** The app where it was the one who acted, else null. */
+/** The app where it was the one who acted, else null. In this place GitHub's description knows no event of projects. */
 export function viaApp(world: World, by: Account) {
-  return by === world.app.bot ? appShape(world) : null;
+  if (by !== world.app.bot) return null;
+  const { events, ...app } = appShape(world);
+  return { ...app, events: events.filter((event) => event !== "projects_v2_item") };
 }
 
 export function installationShape(world: World, installation: Installation) {
