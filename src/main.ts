@@ -64,6 +64,20 @@ program
   });
 
 program
+  .command("sweep")
+  .description("find the cases of a repository that are due or changed unheard, and look at them")
+  .argument("<repository>", "OWNER/REPO")
+  .option("--dry-run", "say what would be looked at, do nothing", false)
+  .option("--installation <id>", "the installation's id, where GitHub cannot say")
+  .action(
+    async (repository: string, { dryRun, installation = null }: { dryRun: boolean; installation?: string | null }) =>
+      run(async () => {
+        const { sweep } = await import("./verbs/sweep.ts");
+        return sweep(repository, { env: process.env, dryRun, installation }, terminal);
+      }),
+  );
+
+program
   .command("parked")
   .description("list the cases whose looks failed too often, or release them")
   .option("--release <case>", "OWNER/REPO#NUMBER, or all")

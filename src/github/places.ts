@@ -60,3 +60,9 @@ function repositoryIn({ full_name }: RawRepository): Repository[] {
   const [owner, repo] = full_name?.split("/") ?? [];
   return owner === undefined || repo === undefined ? [] : [{ owner, repo }];
 }
+
+/** A repository as GitHub spells it now, though it was renamed or is written otherwise; as it was asked for where GitHub cannot say. */
+export async function nameOf(octokit: Octokit, repository: Repository): Promise<Repository> {
+  const answer = await unlessMissing(octokit.rest.repos.get({ ...repository }));
+  return (answer === null ? undefined : repositoryIn(answer.data)[0]) ?? repository;
+}

@@ -1,10 +1,6 @@
-import { pino } from "pino";
-import type { Logger } from "pino";
 import { openingOf } from "../core/adoption.ts";
 import type { CaseId } from "../core/case.ts";
 import type { Plan } from "../core/effect.ts";
-import type { Seal } from "../core/marker.ts";
-import { findOwn } from "../core/own.ts";
 import type { Queue } from "../queue/queue.ts";
 import { planFor, reconcile } from "../reconcile.ts";
 import type { Reconciler, View } from "../reconcile.ts";
@@ -13,7 +9,9 @@ import { readSettings } from "../settings.ts";
 import type { Environment, Settings } from "../settings.ts";
 import { loadWords } from "../words.ts";
 import { caseKeyOf, parseCaseKey } from "./case-key.ts";
+import { refuseForeign } from "./foreign.ts";
 import { createHub } from "./hub.ts";
+import { logOf } from "./log-of.ts";
 import { actOrHandOver, openOwnQueue } from "./own-queue.ts";
 import { planText } from "./plan-text.ts";
 import { keepSecret, knownSecret, newSecret } from "./secret.ts";
@@ -67,7 +65,7 @@ async function lookAt(id: CaseId, { settings, queue, ...options }: Looking, term
   const secret = known ?? newSecret();
   const seal = createSeal(secret, settings.recordSecretOld);
   const recall = async () => queue?.recall(caseKeyOf(id)) ?? null;
-  const { see } = createHub({ settings, seal, recall, log: logTo(settings), clock: Date.now });
+  const { see } = createHub({ settings, seal, recall, log: logOf(settings, 2), clock: Date.now });
   const view = await see(id, options.installation);
   const reconciler = { see: async () => view, words: loadWords, seal };
   const plan = view === null ? null : planFor(view, reconciler);
@@ -80,11 +78,6 @@ async function lookAt(id: CaseId, { settings, queue, ...options }: Looking, term
   if (known === null && queue !== null) keepSecret(settings, secret);
   terminal.write(queue === null ? "Nothing was done." : await act(queue, id, { settings, reconciler }));
   return 0;
-}
-
-/** Standard output is the plan's. */
-function logTo({ logLevel }: Settings): Logger {
-  return pino({ level: logLevel }, pino.destination(2));
 }
 
 async function act(queue: Queue, id: CaseId, { settings, reconciler }: Acting): Promise<string> {
@@ -109,12 +102,4 @@ const ENDED = { done: "Done.", "handed over": "The servers that share the databa
 /** A case whose label was taken off is one by its card: then there is something to do. */
 function isCase({ snapshot, policy }: View, { effects }: Plan): boolean {
   return effects.length > 0 || openingOf(snapshot, policy) !== null;
-}
-
-/** With a secret just made, what the app wrote before would be taken for damaged, and be written anew. */
-function refuseForeign({ snapshot: { issue, items } }: View, seal: Seal): void {
-  if (findOwn(items, { issueId: issue.id, seal }).items.size === 0) return;
-  throw new UsageError(
-    "this case was signed with a secret that is not here: expected the server's DATA_DIR, or its RECORD_SECRET",
-  );
 }
