@@ -8,9 +8,11 @@ import type { Logger } from "pino";
 import type { Locale } from "../../core/policy.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { SecondaryLimits } from "../../sandbox/setup.ts";
 import { createSite } from "../../sandbox/site.ts";
 import { listen } from "../../web/listen.ts";
 import { startService } from "../service.ts";
+import type { Service, ServiceOptions } from "../service.ts";
 import { PROJECT } from "./board.ts";
 import { KNOWLEDGE, OWNER, personas, setupOf, SUPPORT } from "./cast.ts";
 import { moveIn } from "./resident.ts";
@@ -44,6 +46,12 @@ export interface HouseOptions {
   /** Of the pages; 0 takes any free port. */
   port?: number;
   log?: Logger;
+  /** GitHub's secondary limits, to which the app keeps then. Default: there are none, so that a story passes in a moment. */
+  secondaryLimits?: SecondaryLimits;
+  /** Whether the app sweeps and asks for lost webhooks; default false. */
+  sweeps?: boolean;
+  /** Starts the app. Default: in this process. */
+  start?: (options: ServiceOptions) => Promise<Service>;
 }
 
 const APP_ID = 1;
@@ -70,10 +78,13 @@ function keyPair() {
 
 /** Starts both. Webhooks and requests go over HTTP, as with GitHub; nothing but 127.0.0.1 is spoken to. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { locale, log = pino({ level: "silent" }) } = options;
+  const { locale, log = pino({ level: "silent" }), secondaryLimits, sweeps = false, start = startService } = options;
   const { publicKey, privateKey } = keyPair();
   const webhookSecret = randomBytes(20).toString("hex");
-  const sandbox = createSandbox(setupOf({ ...options, app: { id: APP_ID, publicKey, webhookSecret } }));
+  const sandbox = createSandbox({
+    ...setupOf({ ...options, app: { id: APP_ID, publicKey, webhookSecret } }),
+    ...(secondaryLimits === undefined ? {} : { secondaryLimits }),
+  });
   const pass = (length: number): Promise<void> => passTime({ sandbox, app }, length);
   const people = personas(locale);
   const site = createSite({ sandbox, people, locale, ...PLACES, advance: pass });
@@ -81,8 +92,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   sandbox.reachedAt(server.url);
   const dataDir = mkdtempSync(join(tmpdir(), "caseworker-"));
   const settings = { appId: APP_ID, privateKey, webhookSecret, host: "127.0.0.1", port: 0, dataDir };
-  const told = { ...settings, baseUrl: `${server.url}/api/v3`, logLevel: "silent", recordSecret: null };
-  const app = await moveIn(sandbox, () => startService({ settings: told, log, now: () => sandbox.now() }));
+  const limits = { rateLimits: secondaryLimits !== undefined };
+  const told = { ...settings, ...limits, baseUrl: `${server.url}/api/v3`, logLevel: "silent", recordSecret: null };
+  const app = await moveIn(sandbox, () => start({ settings: told, log, now: () => sandbox.now(), sweeps }));
   return {
     sandbox,
     url: server.url,
@@ -127,7 +139,7 @@ async function passTime(running: Running, length: number): Promise<void> {
   for (;;) {
     await settle(running);
     const next = await app.service().nextDue();
-    const at = Math.max(sandbox.now(), Math.min(next ?? target, target));
+    const at = Math.max(sandbox.now(), Math.min(next ?? target, sandbox.nextDelivery() ?? target, target));
     if (at === sandbox.now() && at === target) return;
     sandbox.set(at);
     app.service().worker.poke();
