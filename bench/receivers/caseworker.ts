@@ -7,6 +7,7 @@ import { openQueue } from "../../src/queue/open.ts";
 import { createSeal } from "../../src/seal.ts";
 import { createDoor } from "../../src/verbs/door.ts";
 import { createHub } from "../../src/verbs/hub.ts";
+import { createWatch } from "../../src/verbs/watch/watch.ts";
 import { listen } from "../../src/web/listen.ts";
 import { loadLean } from "../../src/lean.ts";
 import { SECRET } from "./load.ts";
@@ -19,6 +20,7 @@ const github = { appId: 1, privateKey: privateKey(), webhookSecret: SECRET, base
 const settings = { ...place, ...github, logLevel: "info", dataDir, recordSecret: null };
 const log = pino({ level: settings.logLevel });
 const queue = await openQueue({ databaseUrl: null, dataDir }, { now: Date.now, random: Math.random, log });
+const watch = createWatch({ log, now: Date.now });
 const hub = createHub({ settings, log, clock: Date.now, seal: createSeal(SECRET) });
-const { port } = await listen(await createDoor({ hub, queue, settings, log }), place);
+const { port } = await listen(await createDoor({ hub, queue, settings, watch, log }), place);
 tellPort(port);

@@ -44,12 +44,13 @@ export function decide(seen: CaseSnapshot, { policy, words, seal }: Means): Plan
     effects,
     lookAgainAt: wanted.sheets.length > 0 ? seen.now : nextLook(seen, told),
     because: reasons(told, effects, speech),
+    fresh: told.fresh,
     rank: told.file.grade?.grade ?? told.file.proposed?.grade ?? 2,
     copy: formatCopy(told.record, binding),
   };
 }
 
-const NO_CASE: Plan = { effects: [], lookAgainAt: null, because: [], rank: 3, copy: null };
+const NO_CASE: Plan = { effects: [], lookAgainAt: null, because: [], fresh: [], rank: 3, copy: null };
 
 function nextLook({ now, problems }: CaseSnapshot, { clocks, file, dueAt }: Advance): Instant | null {
   const moments = [

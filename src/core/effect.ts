@@ -2,6 +2,7 @@
  * What the app may do to the world: a plan as data, so that it can be printed, tested and thrown away.
  * Every effect says "make it so" and is safe to repeat.
  */
+import type { Entry } from "./entry.ts";
 import type { BoardItem } from "./board.ts";
 import type { Instant } from "./case.ts";
 import type { IndexEntry } from "./index-entry.ts";
@@ -82,6 +83,8 @@ export interface Plan {
   effects: Effect[];
   lookAgainAt: Instant | null;
   because: string[];
+  /** What was heard for the first time with this look. */
+  fresh: readonly Entry[];
   /** The record as it is when all of this is done, to be kept elsewhere; null for an issue that is no case. */
   copy: string | null;
   /** For the queue: the lower, the sooner. The case's grade, and as important while it has none. */

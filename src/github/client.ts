@@ -5,12 +5,16 @@ import type { Budget } from "./budget.ts";
 import { answered, classify } from "./fault.ts";
 import { keepTo } from "./keep-to.ts";
 import { noEventClient } from "./no-event-client.ts";
+import { watchingRequests } from "./watch-requests.ts";
+import type { Requested } from "./watch-requests.ts";
 
 export interface ClientOptions {
   /** Whether writes are 1 s and comments 3 s apart in each installation, as GitHub wants it. The sandbox needs no pause. */
   paced: boolean;
   /** What all clients of an installation share. Default: nothing is counted. */
   budget?: Budget;
+  /** Told of every request. */
+  onRequest?: (requested: Requested) => void;
 }
 
 /** How long an answer may take, in milliseconds. */
@@ -24,7 +28,7 @@ const ANSWER_WITHIN = 30_000;
  * The throttle stays beneath the budget: it sets the requests of this process apart, some at once at most, and so a case
  * writes in seconds, not all at a time. The budget counts what the throttle does not know of: the hour, other processes.
  */
-export function createClient({ paced, budget = ENDLESS }: ClientOptions): typeof ProbotOctokit {
+export function createClient({ paced, budget = ENDLESS, onRequest = () => {} }: ClientOptions): typeof ProbotOctokit {
   const throttle = paced ? { enabled: true, onRateLimit: never, onSecondaryRateLimit: never } : { enabled: false };
   // Only the function form can say `enabled: false`: under an object Probot merges a throttle of its own.
   return ProbotOctokit.plugin(keepTo(budget), renewToken, noEventClient).defaults((options: Options) => ({
@@ -32,7 +36,7 @@ export function createClient({ paced, budget = ENDLESS }: ClientOptions): typeof
     auth: withoutRequest(options.auth),
     retry: { enabled: false },
     throttle: { ...options.throttle, ...throttle },
-    request: { fetch: fetchInTime, ...options.request },
+    request: { fetch: watchingRequests(fetchInTime, onRequest), ...options.request },
   }));
 }
 

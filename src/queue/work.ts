@@ -16,6 +16,8 @@ export interface WorkOptions {
   queue: Queue;
   /** Looks at one case. Throws when that failed. Never called for one case twice at a time. */
   look: (key: string, hint: string | null, rank: number) => Promise<Looked>;
+  /** Surrounds all that is done about a row, from the look to the storing of how it ended. Default: nothing. */
+  during?: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** The queue's clock. When it is set by hand, the owner calls `poke` afterwards. */
   now: () => number;
   /** Sleeps for some milliseconds; ends early, resolved or rejected, when the signal is aborted. Default: real time. */
@@ -54,7 +56,7 @@ class Looking implements Worker {
   #rest = new AbortController();
 
   constructor(options: WorkOptions) {
-    this.#options = { wait: waitInRealTime, log: SILENT, concurrency: 4, ...options };
+    this.#options = { wait: waitInRealTime, log: SILENT, concurrency: 4, during: (_key, doing) => doing(), ...options };
     this.#options.queue.watch(() => this.poke());
     this.#ended = this.#run();
   }
@@ -113,10 +115,12 @@ class Looking implements Worker {
   }
 
   #start(job: Job): void {
-    const running = this.#handle(job).finally(() => {
-      this.#running.delete(running);
-      this.poke();
-    });
+    const running = this.#options
+      .during(job.key, () => this.#handle(job))
+      .finally(() => {
+        this.#running.delete(running);
+        this.poke();
+      });
     this.#running.add(running);
   }
 

@@ -7,22 +7,36 @@ import type { Site } from "../web/listen.ts";
 import { createReceiver } from "../web/server.ts";
 import type { WebhookEvent } from "../web/webhook.ts";
 import type { Hub } from "./hub.ts";
+import { createReady } from "./ready.ts";
+import type { Watch } from "./watch/watch.ts";
+import { within } from "./within.ts";
 
 export interface DoorOptions {
   hub: Pick<Hub, "probot" | "forgetPolicy" | "ownLogin">;
   queue: Queue;
   settings: Settings;
+  watch: Pick<Watch, "receiving" | "onPut" | "onAnswer" | "read">;
   log: Logger;
 }
 
+/** How long a webhook waits to know who the app is, in milliseconds: GitHub may be slow, its webhooks must not wait for it. */
+const KNOWN_WITHIN = 2_000;
+
 /** Everything that the app answers over HTTP. */
-export async function createDoor({ hub, queue, settings, log }: DoorOptions): Promise<Site> {
-  const put: Queue["put"] = (key, how) => queue.put(key, how);
-  await hub.probot.load(createApp({ put, forgetPolicy: hub.forgetPolicy, ownLogin: hub.ownLogin }));
+export async function createDoor({ hub, queue, settings, watch, log }: DoorOptions): Promise<Site> {
+  const { webhookSecret, webhookSecretOld, metricsToken = null } = settings;
+  const put: Queue["put"] = async (key, how) => {
+    await queue.put(key, how);
+    watch.onPut(key);
+  };
+  const ownLogin = () => within(KNOWN_WITHIN, hub.ownLogin());
+  await hub.probot.load(createApp({ put, forgetPolicy: hub.forgetPolicy, ownLogin }));
   return createReceiver({
-    secrets: [settings.webhookSecret, settings.webhookSecretOld].filter((secret) => secret !== undefined),
-    deliver: (event) => receive(hub, event),
-    ready: async () => (await queue.nextDue(), true),
+    secrets: [webhookSecret, webhookSecretOld].filter((secret) => secret !== undefined),
+    deliver: (event) => watch.receiving(event, () => receive(hub, event)),
+    onAnswer: watch.onAnswer,
+    ready: createReady(queue),
+    metrics: { read: () => watch.read(queue), token: metricsToken },
     log,
   });
 }

@@ -23,6 +23,8 @@ import type { Eyes } from "../github/see.ts";
 import { createSetupClients } from "../github/setup-clients.ts";
 import { setUp } from "../github/setup.ts";
 import type { SetupAsked, SetupReport } from "../github/setup.ts";
+import type { Requested } from "../github/watch-requests.ts";
+import { forLibraries } from "../log/create.ts";
 import type { See } from "../reconcile.ts";
 import type { Settings } from "../settings.ts";
 import { loadTexts, loadWords } from "../words.ts";
@@ -51,12 +53,14 @@ export interface HubOptions {
   recallMoves?: Eyes["recallMoves"];
   /** How much may be asked for. Default: a verb that does one thing is not held up. */
   budget?: Budget;
+  /** Told of every request to GitHub. */
+  onRequest?: (requested: Requested) => void;
 }
 
 /** Connects nothing yet: the first request is made when the first case is looked at. */
 export function createHub(options: HubOptions): Hub {
-  const { settings, seal, log, clock, recall = async () => null, budget = ENDLESS } = options;
-  const probot = createProbot({ settings, log, budget });
+  const { seal, clock, recall = async () => null } = options;
+  const probot = createProbot(options);
   const policies = createPolicies(clock);
   const ownLogin = createOwnLogin(clock);
   const installations = createInstallations(clock);
@@ -91,14 +95,14 @@ export function createHub(options: HubOptions): Hub {
   };
 }
 
-function createProbot({ settings, log, budget }: Required<Pick<HubOptions, "settings" | "log" | "budget">>): Probot {
+function createProbot({ settings, log, budget = ENDLESS, onRequest }: HubOptions): Probot {
   return new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
     secret: settings.webhookSecret,
     // GitHub Enterprise Server has no rate limits unless its owner sets some; github.com always does.
-    Octokit: createClient({ paced: settings.baseUrl === null, budget }),
-    log,
+    Octokit: createClient({ paced: settings.baseUrl === null, budget, ...(onRequest && { onRequest }) }),
+    log: forLibraries(log),
     ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
   });
 }

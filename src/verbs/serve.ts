@@ -1,7 +1,7 @@
 import { flushCompileCache } from "node:module";
-import { pino } from "pino";
 import { readSettings, SettingsError } from "../settings.ts";
 import type { Environment, Settings } from "../settings.ts";
+import { logOf } from "./log-of.ts";
 import { startService } from "./service.ts";
 import type { Service } from "./service.ts";
 import type { Terminal } from "./terminal.ts";
@@ -22,7 +22,7 @@ export async function serve(env: Environment, terminal: Terminal): Promise<numbe
 }
 
 async function start(settings: Settings): Promise<Service> {
-  const log = pino({ level: settings.logLevel });
+  const log = logOf(settings, 1);
   try {
     return await startService({ settings, log, now: Date.now, sweeps: true });
   } catch (error) {

@@ -25,6 +25,8 @@ import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
 import { beginErrands, runErrand } from "./sweep/errands.ts";
 import type { Errands } from "./sweep/errands.ts";
+import { createWatch } from "./watch/watch.ts";
+import type { Watch } from "./watch/watch.ts";
 
 export interface Service {
   url: string;
@@ -54,16 +56,18 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { databaseUrl = null, dataDir, host, port } = settings;
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
   const budget = isLimited(settings) ? createBudget(queue, now) : ENDLESS;
-  const hub = createHub({ settings, log, clock: now, seal, budget, ...recalling(queue) });
+  const watch = createWatch({ log, now });
+  const asking = { budget: watch.budget(budget), onRequest: watch.onRequest };
+  const hub = createHub({ settings, log, clock: now, seal, ...asking, ...recalling(queue) });
   const keep: Reconciler["keep"] = (id, copy) => queue.keep(caseKeyOf(id), copy);
   const stopping = new AbortController();
   const shared = databaseUrl !== null;
   const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
   const breaker = createBreaker(now);
   const admit = createAdmit({ budget, breaker, now });
-  const counting = { ...hub, see: counted(hub.see, breaker) };
-  const look = patiently(createLook(counting, { seal, keep, admit, errands }, options), { budget, log, now });
-  const worker = work({ queue, now, log, look });
+  const look = createLook({ ...hub, see: counted(hub.see, breaker) }, { seal, keep, admit, errands, watch }, options);
+  const looking = watch.looking(patiently(look, { budget, log, now }));
+  const worker = work({ queue, now, log, look: looking, during: watch.during });
   const rest = async () => {
     stopping.abort();
     await worker.stop();
@@ -71,7 +75,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   let stop = rest;
   try {
-    const server = await listen(await createDoor({ hub, queue, ...options }), { host, port });
+    const server = await listen(await createDoor({ hub, queue, watch, ...options }), { host, port });
     stop = () => server.close().then(rest);
     if (options.sweeps === true) await beginErrands(queue);
     return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
@@ -89,6 +93,7 @@ function recalling(queue: Queue): Pick<HubOptions, "recall" | "recallMoves"> {
 /** How looks are kept and told; errands are the rows that name no case. */
 interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan" | "admit"> {
   errands: Errands;
+  watch: Pick<Watch, "seeing" | "onPlan">;
 }
 
 /**
@@ -97,15 +102,13 @@ interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan" | "admit">
  */
 export function createLook(
   hub: Hub,
-  { errands, ...keeping }: Keeping,
+  { errands, watch, ...keeping }: Keeping,
   { log, now }: Pick<ServiceOptions, "log" | "now">,
 ) {
   const reconciler: Reconciler = {
-    see: hub.see,
+    see: watch.seeing(hub.see),
     words: loadWords,
-    onPlan: (id, { because }) => {
-      if (because.length > 0) log.info({ case: caseKeyOf(id), because }, "looked at a case");
-    },
+    onPlan: watch.onPlan,
     onProblem: (id, { about, why }) =>
       log.warn({ case: caseKeyOf(id), about, why }, "part of a case could not be done"),
     ...keeping,

@@ -1,4 +1,3 @@
-import { pino } from "pino";
 import { LOCALES } from "../core/policy.ts";
 import type { Locale } from "../core/policy.ts";
 import type { SetupReport } from "../github/setup.ts";
@@ -7,6 +6,7 @@ import { readSettings } from "../settings.ts";
 import type { Environment } from "../settings.ts";
 import { parseRepositoryKey } from "./case-key.ts";
 import { createHub } from "./hub.ts";
+import { logOf } from "./log-of.ts";
 import { newSecret } from "./secret.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
@@ -38,7 +38,7 @@ export async function setup(name: string, options: SetupOptions, terminal: Termi
   const { env, dryRun, again, installation: hint } = options;
   const asked = { dryRun, again, hint, locale: localeOf(options.locale) };
   const settings = readSettings(env);
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const log = logOf(settings, 2);
   // Nothing is signed here, so any secret does.
   const hub = createHub({ settings, seal: createSeal(newSecret()), log, clock: Date.now });
   try {
