@@ -4,6 +4,7 @@ import { benchDecide } from "./decide.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
 import { benchStart } from "./start.ts";
+import { benchSweep } from "./sweep.ts";
 
 type Part = (print: (row: string) => void) => Promise<void>;
 
@@ -13,6 +14,7 @@ const PARTS: Record<string, Part> = {
   queue: benchQueue,
   receiver: benchReceiver,
   start: benchStart,
+  sweep: benchSweep,
 };
 
 const asked = process.argv.slice(2);
