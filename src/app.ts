@@ -35,14 +35,7 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
       const { repository, issue } = payload;
       await put(`${repository.owner.login}/${repository.name}#${issue.number}`, hintIn(payload));
     });
-    app.on("push", async ({ payload }) => {
-      const { repository, ref } = payload;
-      if (ref !== `refs/heads/${repository.default_branch}`) return;
-      const place = { owner: repository.owner?.login ?? "", repo: repository.name };
-      forgetPolicy(place);
-      if (!mayTouch(payload, POLICY_PATH)) return;
-      await put(`policy ${place.owner}/${place.repo}`, { rank: AS_IMPORTANT, ...hintIn(payload) });
-    });
+    app.on("push", async ({ payload }) => hearPush(payload, { put, forgetPolicy, ownLogin }));
     app.on("projects_v2_item.edited", async ({ payload }) => hearMove(payload, put));
     app.on("installation.created", async ({ payload: { installation, repositories = [] } }) => {
       await setUp(repositories, installation.id);
@@ -101,19 +94,41 @@ function moveIn({ organization, projects_v2_item: item, changes, sender }: ItemE
 
 /** What is read of a push. */
 interface Push {
+  ref: string;
+  repository: { name: string; owner: { login?: string } | null; default_branch: string };
+  sender?: Happening["sender"];
+  installation?: { id: number } | undefined;
   forced?: boolean;
   commits?: { added?: string[]; removed?: string[]; modified?: string[] }[];
+}
+
+/** To the default branch: it may have changed the policy, or the index of a knowledge base to which others are proposed. */
+async function hearPush(payload: Push, { put, forgetPolicy, ownLogin }: Inbox): Promise<void> {
+  const { repository, ref, sender } = payload;
+  if (ref !== `refs/heads/${repository.default_branch}`) return;
+  const place = { owner: repository.owner?.login ?? "", repo: repository.name };
+  forgetPolicy(place);
+  const name = `${place.owner}/${place.repo}`;
+  const how = { rank: AS_IMPORTANT, ...hintIn(payload) };
+  if (mayTouch(payload, (path) => path === POLICY_PATH)) await put(`policy ${name}`, how);
+  // What the app itself pushes there it has committed where nobody reviews.
+  if (mayTouch(payload, isIndex) && !(await isOwn(sender, ownLogin))) await put(`proposals ${name}`, how);
 }
 
 /** A push names at most so many commits. */
 const MOST_COMMITS = 2048;
 
-/** Whether the push changed a file, as far as it says: what it leaves out may have. */
-function mayTouch({ forced, commits }: Push, path: string): boolean {
+/** Whether the push changed such a file, as far as it says: what it leaves out may have. */
+function mayTouch({ forced, commits }: Pick<Push, "forced" | "commits">, isMeant: (path: string) => boolean): boolean {
   if (forced === true || commits === undefined || commits.length >= MOST_COMMITS) return true;
   return commits.some(({ added = [], removed = [], modified = [] }) =>
-    [...added, ...removed, ...modified].includes(path),
+    [...added, ...removed, ...modified].some(isMeant),
   );
+}
+
+/** Whether this may be the index of a knowledge base, whatever its folder is called. */
+function isIndex(path: string): boolean {
+  return path.endsWith("/index.json");
 }
 
 /** What is read of an event on an issue; a stand-in for GitHub may leave out more than GitHub does. */
@@ -148,10 +163,20 @@ function isOfCase({ action, issue, label, comment }: Happening): boolean {
 async function isPassedOver({ action, comment, sender }: Happening, ownLogin: Inbox["ownLogin"]): Promise<boolean> {
   if (sender === undefined || !isBot(sender)) return false;
   if (comment !== undefined && action === "created") return true;
-  // While GitHub is away it cannot be asked who the app is: a look too many changes nothing, a lost event does.
-  const own = await ownLogin().catch(() => "");
+  const own = await knownLogin(ownLogin);
   // Where GitHub cannot say, every bot is taken for the app; but for a new issue, which the app does not open as a case.
   return own === null ? action !== "opened" : sender.login === own;
+}
+
+/** Where GitHub cannot say who the app is, every bot is taken for it. */
+async function isOwn(sender: Happening["sender"], ownLogin: Inbox["ownLogin"]): Promise<boolean> {
+  if (sender === undefined || !isBot(sender)) return false;
+  return sender.login === ((await knownLogin(ownLogin)) ?? sender.login);
+}
+
+/** While GitHub is away it cannot be asked who the app is: a look too many changes nothing, a lost event does. */
+function knownLogin(ownLogin: Inbox["ownLogin"]): Promise<string | null> {
+  return ownLogin().catch(() => "");
 }
 
 function isBot({ login, type }: NonNullable<Happening["sender"]>): boolean {

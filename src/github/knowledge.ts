@@ -2,11 +2,15 @@
 import type { Probot } from "probot";
 import type { Publication } from "../core/effect.ts";
 import type { Locale } from "../core/policy.ts";
+import { namesIn } from "../core/publication.ts";
 import type { Words } from "../core/words.ts";
+import { followBase } from "./follow.ts";
+import type { Followed, Listing } from "./follow.ts";
 import { readVisibility } from "./knowledge-base.ts";
 import { narrowClient } from "./narrow.ts";
 import type { Reach } from "./narrow.ts";
 import type { Octokit, Repository } from "./octokit.ts";
+import type { Policies } from "./policy.ts";
 import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
 import type { Installations } from "./repository.ts";
@@ -30,6 +34,39 @@ export function createPublish(reaching: Reaching): (publication: Publication) =>
     const publishing = { octokit, words: loadWords(publication.locale), source };
     await (publication.mode === "pull-request" ? propose : publish)(publication, publishing);
   };
+}
+
+/** What bringing proposals up to date needs of the app. */
+export interface FollowReach extends Reaching {
+  policies: Pick<Policies, "policyOf">;
+}
+
+/** Brings the open proposals of a repository up to date; `reader` is its installation's client. See follow.ts. */
+export function createFollow(reaching: FollowReach): (place: Repository, reader: Octokit) => Promise<Followed> {
+  return ({ owner, repo }, reader) => {
+    const repository = `${owner}/${repo}`;
+    let writer: Promise<Octokit> | null = null;
+    return followBase({
+      reader: { octokit: reader, owner, repo },
+      writer: () => (writer ??= writerOf(reaching, { repository, mode: "pull-request" })),
+      listingOf: (source) => readListing(reaching, reader, { repository, source: repositoryOf(source) }),
+    });
+  };
+}
+
+/**
+ * By the policy of the repository in which the case is. An index can be edited, so it is believed only where it names a
+ * repository of the same owner whose policy names this knowledge base.
+ */
+async function readListing(
+  { policies, loadWords }: FollowReach,
+  reader: Octokit,
+  { repository, source }: { repository: string; source: Repository },
+): Promise<Listing | null> {
+  if (source.owner.toLowerCase() !== repositoryOf(repository).owner.toLowerCase()) return null;
+  const { policy } = await policies.policyOf(reader, source);
+  if (policy.knowledge?.repository.toLowerCase() !== repository.toLowerCase()) return null;
+  return { folder: policy.knowledge.path, names: namesIn(policy), words: loadWords(policy.locale) };
 }
 
 type Permissions = Reach["permissions"];

@@ -25,14 +25,16 @@ export function parseRepositoryKey(key: string): Omit<CaseId, "number"> | null {
   return owner === undefined || repo === undefined ? null : { owner, repo };
 }
 
-/** What is to be done for many cases: they are swept, webhooks are asked for again, the policy changed. */
+const ERRANDS = ["sweep", "deliveries", "policy", "proposals"] as const;
+
+/** What is to be done for many cases: they are swept, webhooks are asked for again, the policy or the articles changed. */
 export interface Errand {
-  name: "sweep" | "deliveries" | "policy";
+  name: (typeof ERRANDS)[number];
   /** Null: for all. */
   repository: Omit<CaseId, "number"> | null;
 }
 
-const ERRAND = /^(sweep|deliveries|policy)(?: (.+))?$/;
+const ERRAND = /^(\w+)(?: (.+))?$/;
 
 /** The key of an errand. */
 export function errandKey(name: Errand["name"], repository: Errand["repository"]): string {
@@ -41,7 +43,8 @@ export function errandKey(name: Errand["name"], repository: Errand["repository"]
 
 /** The errand, or null when the text names none. */
 export function parseErrandKey(key: string): Errand | null {
-  const [, name, place] = ERRAND.exec(key) ?? [];
-  if (name !== "sweep" && name !== "deliveries" && name !== "policy") return null;
+  const [, word, place] = ERRAND.exec(key) ?? [];
+  const name = ERRANDS.find((known) => known === word);
+  if (name === undefined) return null;
   return { name, repository: place === undefined ? null : parseRepositoryKey(place) };
 }

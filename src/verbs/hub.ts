@@ -10,7 +10,7 @@ import type { Budget } from "../github/budget.ts";
 import { ENDLESS } from "../github/budget.ts";
 import { createClient } from "../github/client.ts";
 import { isInstallationGone } from "../github/fault.ts";
-import { createPublish } from "../github/knowledge.ts";
+import { createFollow, createPublish } from "../github/knowledge.ts";
 import { createReadIndex } from "../github/index-file.ts";
 import type { Octokit, Repository } from "../github/octokit.ts";
 import { createPeople } from "../github/people.ts";
@@ -37,6 +37,8 @@ export interface Hub {
   clientFor: (repository: Repository, hint: string | null) => Promise<Octokit>;
   policies: Policies;
   readBoardCard: Board["read"];
+  /** Brings the open proposals of a knowledge base up to date, by the client of its installation. */
+  followProposals: ReturnType<typeof createFollow>;
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
   setUp: (repository: Repository, asked: SetupAsked) => Promise<SetupReport>;
 }
@@ -89,6 +91,7 @@ export function createHub(options: HubOptions): Hub {
     clientFor: clientOf,
     policies,
     readBoardCard: board.read,
+    followProposals: createFollow({ probot, installations, loadWords, policies }),
     ownLogin: async () => ownLogin(await probot.auth()),
     forgetPolicy: (repository) => policies.forget(repository),
     setUp: (repository, asked) => setUp(setupDoors, repository, asked),

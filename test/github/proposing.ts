@@ -89,6 +89,11 @@ export function doing({ rest }: Octokit) {
     const content = Buffer.from(text).toString("base64");
     await rest.repos.createOrUpdateFileContents({ ...KB, path, branch, message: "by hand", content, ...sha });
   };
+  const remove = async (path: string, branch = "main") => {
+    const { data } = await rest.repos.getContent({ ...KB, path, ref: branch });
+    const sha = "sha" in data ? data.sha : "";
+    await rest.repos.deleteFile({ ...KB, path, branch, message: "away", sha });
+  };
   /** As GitHub's button does: a commit that follows both, with the files of the pull request's branch. */
   const merge = async (branch = BRANCH) => {
     const [main, own] = [await tip("main"), await tip(branch)];
@@ -99,5 +104,5 @@ export function doing({ rest }: Octokit) {
   };
   const dropBranch = (branch = BRANCH) => rest.git.deleteRef({ ...KB, ref: `heads/${branch}` });
   const close = (pull_number: number) => rest.pulls.update({ ...KB, pull_number, state: "closed" });
-  return { tip, write, merge, dropBranch, close };
+  return { tip, write, remove, merge, dropBranch, close };
 }

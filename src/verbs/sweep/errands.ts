@@ -8,12 +8,13 @@ import type { Errand } from "../case-key.ts";
 import type { Hub } from "../hub.ts";
 import { askAgain } from "./ask-again.ts";
 import { lookAtAll } from "./policy-changed.ts";
+import { followProposals } from "./proposals.ts";
 import { sweepAll } from "./sweep-all.ts";
 import { sweepOne } from "./sweep-one.ts";
 
 /** What errands are run with. */
 export interface Errands {
-  hub: Pick<Hub, "probot" | "clientFor" | "policies" | "readBoardCard">;
+  hub: Pick<Hub, "probot" | "clientFor" | "policies" | "readBoardCard" | "followProposals">;
   queue: Queue;
   log: Log;
   /** The queue's clock. */
@@ -34,6 +35,8 @@ const RUNS: Record<Errand["name"], Run> = {
   deliveries: (errands) => askAgain(errands),
   policy: async (errands, { repository, hint }) =>
     repository === null ? { lookAgainAt: null } : lookAtAll(errands, repository, hint),
+  proposals: async (errands, { repository, hint }) =>
+    repository === null ? { lookAgainAt: null } : followProposals(errands, repository, hint),
 };
 
 /** After cases of grade 1: they find what nobody heard of. */

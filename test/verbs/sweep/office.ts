@@ -69,7 +69,7 @@ const YEAR = 365 * DAY;
 
 /** Stands until the test ends; the app is not started yet. */
 export async function office(setup: Partial<SandboxSetup> = {}): Promise<Office> {
-  const app = { ...SETUP.app, tokenLife: YEAR };
+  const app = { ...SETUP.app, ...setup.app, tokenLife: YEAR };
   const repositories = [repository(SUPPORT.repo, { [POLICY_PATH]: POLICY })];
   const { sandbox, env } = await reached({ repositories, ...setup, app });
   const as = (login: string) => client(sandbox, `t-${login}`);
