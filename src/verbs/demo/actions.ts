@@ -4,6 +4,7 @@ import type { FieldKey } from "../../core/fields.ts";
 import type { Locale } from "../../core/policy.ts";
 import { CARD, commentsOf, REPOSITORY } from "./person.ts";
 import type { Person } from "./person.ts";
+import { review } from "./review.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "./story.ts";
 
@@ -91,6 +92,7 @@ const ACTIONS: readonly Action[] = [
     await pulls.create({ ...REPOSITORY, title: "Mend it", head: BRANCH, base: "main", body: merge });
     await git.updateRef({ ...REPOSITORY, ref: "heads/main", sha: data.commit.sha ?? "" });
   },
+  async ({ person, number }, { review: how }) => how !== undefined && review(person, number, how),
 ];
 
 /** Of the pull request; there is one in a story. */

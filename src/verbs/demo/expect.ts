@@ -1,6 +1,7 @@
 /** What of a case is not as a story expects it, in words. */
 import { BASE, CARD, commentsOf, fileOf, REPOSITORY } from "./person.ts";
 import type { Comment, Person } from "./person.ts";
+import { proposedOf } from "./review.ts";
 import { CLOCKS } from "./story.ts";
 import type { Expectation } from "./story.ts";
 
@@ -15,6 +16,8 @@ export interface Seen {
   /** The app's reactions to the last comment of a person. */
   reactions: string[];
   article: string | null;
+  /** The same in its open pull request. */
+  proposed: string | null;
   index: string;
   /** The issue's labels and the app's comments, as a person reads them. */
   everything: string;
@@ -46,6 +49,7 @@ export async function seeCase(person: Person, number: number, before?: Seen): Pr
     told: comments.filter(({ id, by }) => by === APP && id > since && id !== card?.id),
     reactions: reactions.filter(({ user }) => user?.login === APP).map(({ content }) => content),
     article: path === null ? null : await fileOf(person, BASE, path),
+    proposed: await proposedOf(person, number),
     index: line ?? "",
     everything: JSON.stringify([
       data.state,
@@ -84,7 +88,8 @@ export function complaintsOf(seen: Seen, expected: Expectation, before?: Seen): 
     ...CLOCKS.flatMap((clock) => holds(`the ${clock} clock`, clockRow(card, clock), expected.clocks[clock] ?? [])),
     expected.unchanged && before?.everything !== seen.everything ? "something has changed" : null,
     ...reactionComplaints(seen, expected.reaction),
-    ...articleComplaints(seen, expected.article),
+    ...articleComplaints("article", seen.article, expected.article),
+    ...articleComplaints("proposed article", seen.proposed, expected.proposed),
     ...holds("the index", seen.index, expected.index),
   ];
   return complaints.filter((complaint) => complaint !== null);
@@ -114,10 +119,10 @@ function reactionComplaints({ reactions }: Seen, expected: Expectation["reaction
   return [fits ? null : `reaction: expected ${expected}, found ${reactions.join(" ") || "none"}`];
 }
 
-function articleComplaints({ article }: Seen, expected: Expectation["article"]): (string | null)[] {
+function articleComplaints(what: string, text: string | null, expected: Expectation["article"]): (string | null)[] {
   if (expected === undefined) return [];
-  if (expected === null) return [article === null ? null : "there is an article"];
-  return article === null ? ["there is no article"] : holds("the article", article, expected);
+  if (expected === null) return [text === null ? null : `there is a ${what}`];
+  return text === null ? [`there is no ${what}`] : holds(`the ${what}`, text, expected);
 }
 
 /** Without what nobody sees. */

@@ -51,6 +51,8 @@ const expectation = z.strictObject({
   reaction: z.enum(["+1", "confused"]).nullable().optional(),
   /** In the case's article; null for none. */
   article: z.union([some, z.null()]).optional(),
+  /** In the article as its open pull request has it; null where none is open. */
+  proposed: z.union([some, z.null()]).optional(),
   /** In the index of the knowledge base. */
   index: list,
   /** What the case's card on the board holds, by the field's name, null for nothing; null: it has no card. */
@@ -90,6 +92,8 @@ const step = z.strictObject({
   "rename-label": z.record(words, words).default({}),
   /** A pull request with this description, opened and merged. */
   merge: words.optional(),
+  /** What is done to the open pull request of the case's article. */
+  review: z.enum(["merge", "close"]).optional(),
   /** Fields of the case's card on the board, by their names: as which they are set, null for nothing. */
   board: z.record(words, words.nullable()).optional(),
   /** The app does not see this step before a later one. */
