@@ -37,7 +37,7 @@ describe("an issue that is deleted", () => {
   test("is gone, its number is not given again, and the app hears of it", async () => {
     const { sandbox, anna, app } = await opened();
     await sandbox.deleteIssue({ ...SUPPORT, number: 1, login: "dan" });
-    expect(await statusOf(app.rest.issues.get(ONE))).toBe(404);
+    expect(await statusOf(app.rest.issues.get(ONE))).toBe(410);
     expect((await anna.rest.issues.create({ ...SUPPORT, title: "x" })).data.number).toBe(2);
     expect(sandbox.deliveries().map(({ action }) => action)).toEqual(["opened", "deleted", "opened"]);
   });

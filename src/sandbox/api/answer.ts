@@ -25,11 +25,12 @@ export function noContent(): Answer {
 }
 
 /** GitHub's form of a refusal. */
-export function refused({ status, message, faults }: Refusal): Answer {
+export function refused({ status, message, faults, location }: Refusal): Answer {
   const errors = faults.length === 0 ? {} : { errors: faults };
   return {
     status,
     body: { message, ...errors, documentation_url: "https://docs.github.com/rest", status: String(status) },
+    ...(location === null ? {} : { headers: { location } }),
   };
 }
 

@@ -15,6 +15,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Env } from "./env.ts";
 import { faulting, isLost } from "./faulting.ts";
 import { restraining } from "./restraining.ts";
+import { pathOf } from "./path.ts";
 import { ROWS } from "./rows.ts";
 import { keyOf, usageHeaders, usageOf } from "../world/usage.ts";
 
@@ -30,7 +31,7 @@ export interface ChainOptions {
 export function createApi(options: ChainOptions): Hono<Env> {
   const api = new Hono<Env>();
   api.use(recording(options), stamping(options.world));
-  api.use(finding(options.ledger), authenticating(options.world), restraining(options.world, options.ledger));
+  api.use(finding(options), authenticating(options.world), restraining(options.world, options.ledger));
   api.use(faulting(options.faults), limiting(options.world), etag({ weak: true }));
   api.all("*", async (c) => {
     const { operation, actor } = c.var;
@@ -75,9 +76,9 @@ function stamping(world: World) {
 }
 
 /** Asking for what GitHub does not have, or the sandbox does not serve, is a fault of the program that asks. */
-function finding({ violations }: Ledger) {
+function finding({ world, ledger: { violations } }: ChainOptions) {
   return createMiddleware<Env>(async (c, next) => {
-    const path = new URL(c.req.url).pathname.slice(API_PATH.length);
+    const path = pathOf(world, c.req.raw);
     // GitHub takes the root folder's path with and without a slash at its end.
     const operation = operationOf(c.req.method, path) ?? operationOf(c.req.method, `${path}/`);
     c.set("operation", operation);

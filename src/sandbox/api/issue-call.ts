@@ -3,7 +3,8 @@ import type { Issue, IssuePlace } from "../world/issue.ts";
 import { issueNumbered } from "../world/issue.ts";
 import { may } from "../world/actor.ts";
 import type { Account } from "../world/account.ts";
-import { notFound, Refusal } from "../world/refusal.ts";
+import { moved, notFound, Refusal } from "../world/refusal.ts";
+import { apiUrl } from "../shapes/basics.ts";
 import { accountNamed, type World } from "../world/world.ts";
 import type { RepositoryCall } from "./route.ts";
 
@@ -16,6 +17,14 @@ export function placeOf(call: RepositoryCall<{ issue_number: number }>): IssuePl
   const issue = issueNumbered(call.repository, call.given.issue_number);
   if (issue === null) throw notFound();
   return placeAt(call, issue);
+}
+
+/** Throws where the issue is now that was moved away, and that one is gone which was deleted. */
+export function leadOn({ world, repository, given }: RepositoryCall<{ issue_number: number }>): void {
+  const elsewhere = repository.gone.get(given.issue_number);
+  if (elsewhere === null) throw new Refusal(410, "This issue was deleted");
+  if (elsewhere === undefined) return;
+  throw moved(apiUrl(world, `/repositories/${elsewhere.repository.id}/issues/${elsewhere.issue.number}`), "GET");
 }
 
 export function placeAt({ world, repository, actor }: RepositoryCall<unknown>, issue: Issue): IssuePlace {

@@ -6,7 +6,7 @@ import { eventsOf } from "../world/issue.ts";
 import { lockIssue, unlockIssue } from "../world/issue-state.ts";
 import { openIssue } from "../world/issue-text.ts";
 import { created, noContent, ok } from "./answer.ts";
-import { accountsNamed, placeOf, READS, WRITES } from "./issue-call.ts";
+import { accountsNamed, leadOn, placeOf, READS, WRITES } from "./issue-call.ts";
 import { changeIssue } from "./issue-change.ts";
 import { wantedIssues } from "./issue-list.ts";
 import { looksOf } from "./label-names.ts";
@@ -30,9 +30,10 @@ export const ISSUES: Row[] = [
     const issue = openIssue({ world, repository, by: actor.account }, draft);
     return created(fullIssue(world, repository, issue));
   }),
-  repositoryRoute("issues/get", { permission: READS }, (call) =>
-    ok(fullIssue(call.world, call.repository, placeOf(call).issue)),
-  ),
+  repositoryRoute("issues/get", { permission: READS }, (call) => {
+    leadOn(call);
+    return ok(fullIssue(call.world, call.repository, placeOf(call).issue));
+  }),
   repositoryRoute("issues/update", { permission: WRITES }, (call) => {
     const place = placeOf(call);
     changeIssue(call, place);

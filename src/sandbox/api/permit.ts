@@ -17,6 +17,7 @@ export function permit(world: World, actor: Actor, { row, params, method }: Aske
   }
   const repository = repositoryNamed(world, owner, repo);
   if (repository === null) throw notFound();
+  if (repository.archived && method !== "GET") throw new Refusal(403, "Repository was archived so is read-only.");
   if (actor.kind === "person") checkRole(actor, repository, row);
   if (actor.kind === "installation") checkReach(actor.grant, repository, { row, method });
   return repository;

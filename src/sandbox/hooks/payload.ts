@@ -15,6 +15,7 @@ import type {
   IssueHappening,
   ProjectItemHappening,
 } from "../world/happening.ts";
+import type { IssueAddress } from "../world/issue.ts";
 import { type Installation, installationOf, installationOn, type Repository, type World } from "../world/world.ts";
 import { projectItemPayload } from "./project-payload.ts";
 import { pushPayload } from "./push-payload.ts";
@@ -67,7 +68,21 @@ function ofIssue(world: World, happening: IssueHappening) {
     ...(label === undefined ? {} : { label: labelShape(world, repository, label) }),
     ...(assignee === undefined ? {} : { assignee: simpleUser(world, assignee) }),
     ...changesIn(happening),
+    ...movesIn(world, happening),
   };
+}
+
+/** Each repository is told of an issue that is moved as it is in the other. */
+function movesIn(world: World, { movedTo, movedFrom }: IssueHappening) {
+  const shown = ({ repository, issue }: IssueAddress) =>
+    [issueShape(world, repository, issue), repositoryShape(world, repository)] as const;
+  if (movedTo !== undefined) {
+    const [new_issue, new_repository] = shown(movedTo);
+    return { changes: { new_issue, new_repository } };
+  }
+  if (movedFrom === undefined) return {};
+  const [old_issue, old_repository] = shown(movedFrom);
+  return { changes: { old_issue, old_repository } };
 }
 
 function ofComment(world: World, happening: CommentHappening) {

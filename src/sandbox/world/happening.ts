@@ -1,5 +1,5 @@
 import type { Account } from "./account.ts";
-import type { Comment, Issue } from "./issue.ts";
+import type { Comment, Issue, IssueAddress } from "./issue.ts";
 import type { Label } from "./label.ts";
 import type { Project, ProjectField, ProjectItem } from "./project.ts";
 import type { Installation, Repository } from "./world.ts";
@@ -30,10 +30,14 @@ export interface IssueHappening {
     | "reopened"
     | "locked"
     | "unlocked"
+    | "transferred"
     | "deleted";
   repository: Repository;
   by: Account;
   issue: Issue;
+  /** Where the issue is now, or was before. */
+  movedTo?: IssueAddress;
+  movedFrom?: IssueAddress;
   label?: Label;
   assignee?: Account;
   changes?: Changes;

@@ -40,5 +40,6 @@ export function unlockIssue(place: IssuePlace): void {
 /** Takes the issue out of its repository; its number is not given again. */
 export function deleteIssue({ world, repository, issue, by }: IssuePlace): void {
   repository.issues = repository.issues.filter((other) => other !== issue);
+  repository.gone.set(issue.number, null);
   world.tell({ event: "issues", action: "deleted", repository, by, issue });
 }

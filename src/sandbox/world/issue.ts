@@ -68,7 +68,8 @@ export interface EventMatter {
     | "renamed"
     | "locked"
     | "unlocked"
-    | "comment_deleted";
+    | "comment_deleted"
+    | "transferred";
   label?: { name: string; color: string };
   assignee?: Account;
   rename?: { from: string; to: string };
@@ -76,6 +77,12 @@ export interface EventMatter {
   /** The commit that closed it. */
   commit?: string;
   lockReason?: LockReason | null;
+}
+
+/** An issue and the repository it is in. */
+export interface IssueAddress {
+  repository: Repository;
+  issue: Issue;
 }
 
 /** Where and by whom something is done to an issue. */

@@ -10,6 +10,8 @@ export interface Fault {
 export class Refusal extends Error {
   readonly status: number;
   readonly faults: Fault[];
+  /** Where what is asked for is now; null for a refusal that leads nowhere. */
+  location: string | null = null;
 
   constructor(status: number, message: string, faults: Fault[] = []) {
     super(message);
@@ -22,6 +24,13 @@ export class Refusal extends Error {
 /** What is not there, and what one may not know of. */
 export function notFound(): Refusal {
   return new Refusal(404, "Not Found");
+}
+
+/** It is elsewhere. Other methods than GET are to be kept on the way there. */
+export function moved(location: string, method: string): Refusal {
+  const refusal = new Refusal(method === "GET" ? 301 : 307, "Moved Permanently");
+  refusal.location = location;
+  return refusal;
 }
 
 /** 422, with what is wrong. */

@@ -6,7 +6,7 @@ import type { Access, Role, SecondaryLimits } from "../setup.ts";
 import type { Account, Team } from "./account.ts";
 import type { GitStore } from "./git-store.ts";
 import type { Happening } from "./happening.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, IssueAddress } from "./issue.ts";
 import type { Label } from "./label.ts";
 import type { Project } from "./project.ts";
 import type { Grant } from "./token.ts";
@@ -74,6 +74,12 @@ export interface Repository {
   labels: Label[];
   issues: Issue[];
   nextNumber: number;
+  /** The issues that are not here any more, by number: where they were moved to; null: they were deleted. */
+  gone: Map<number, IssueAddress | null>;
+  /** In small letters, with the owner. */
+  formerNames: string[];
+  /** Nothing can be written there. */
+  archived: boolean;
   git: GitStore;
   defaultBranch: string;
   createdAt: number;
