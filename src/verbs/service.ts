@@ -18,6 +18,7 @@ import { createBreaker } from "./breaker.ts";
 import { recallMoves, runBoardRow } from "./board-row.ts";
 import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
 import { createDoor } from "./door.ts";
+import { followed } from "./followed.ts";
 import { createHub } from "./hub.ts";
 import type { Hub, HubOptions } from "./hub.ts";
 import { patiently } from "./patience.ts";
@@ -25,6 +26,7 @@ import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
 import { beginErrands, runErrand } from "./sweep/errands.ts";
 import type { Errands } from "./sweep/errands.ts";
+import { notingClosed } from "./sweep/given-up.ts";
 import { createWatch } from "./watch/watch.ts";
 import type { Watch } from "./watch/watch.ts";
 
@@ -65,8 +67,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
   const breaker = createBreaker(now);
   const admit = createAdmit({ budget, breaker, now });
-  const look = createLook({ ...hub, see: counted(hub.see, breaker) }, { seal, keep, admit, errands, watch }, options);
-  const looking = watch.looking(patiently(look, { budget, log, now }));
+  const look = createLook({ ...hub, see: counted(followed(hub.see, queue), breaker) }, { seal, keep, admit, errands, watch }, options);
+  const looking = watch.looking(patiently(notingClosed(look, queue), { budget, log, now }));
   const worker = work({ queue, now, log, look: looking, during: watch.during });
   const rest = async () => {
     stopping.abort();
@@ -100,7 +102,7 @@ interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan" | "admit">
  * A row's key → a look at its case, the set-up of its repository, or an errand. The log names the case and why something
  * was done.
  */
-export function createLook(
+function createLook(
   hub: Hub,
   { errands, watch, ...keeping }: Keeping,
   { log, now }: Pick<ServiceOptions, "log" | "now">,

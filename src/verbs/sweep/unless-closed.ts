@@ -16,4 +16,5 @@ export async function unlessClosed({ queue, log, now }: Errands, repository: Rep
   }
 }
 
-const CLOSED: readonly FaultKind[] = ["gone", "forbidden"];
+/** What trying again does not mend. */
+export const CLOSED: readonly FaultKind[] = ["gone", "forbidden"];

@@ -2,13 +2,16 @@
 import { rmSync } from "node:fs";
 import type { Octokit } from "@octokit/rest";
 import { pino } from "pino";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Sandbox, SandboxSetup } from "../../../src/sandbox/sandbox.ts";
 import { readSettings } from "../../../src/settings.ts";
 import { startService } from "../../../src/verbs/service.ts";
 import type { Service } from "../../../src/verbs/service.ts";
 import { client, SETUP, SUPPORT } from "../../sandbox/world.ts";
 import { reached } from "../sandbox.ts";
+
+// Several starts of the app, over HTTP: they may take longer on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -152,3 +152,20 @@ describe("what happened while the app was away, and no webhook tells", () => {
     expect(new Set(here.looked())).toEqual(new Set(numbers));
   });
 });
+
+test("a case whose look was given up while the app was shut out is looked at after it is let in again", async () => {
+  const here = await away();
+  await here.start();
+  await here.say("dan", 2, "/grade 1");
+  await here.settle();
+  await here.stop();
+  await comeBack(here, 10 * MINUTE);
+  const shut = here.sandbox.fault({ operation: "issues/get", answer: 403, times: Number.POSITIVE_INFINITY });
+  await here.pass(2 * HOUR);
+  expect(shut.met()).toBeGreaterThan(0);
+  await here.stop();
+  shut.lift();
+  here.looked();
+  await comeBack(here);
+  expect(new Set(here.looked())).toEqual(new Set([2]));
+});
