@@ -43,10 +43,12 @@ const DEEDS: { [N in CommandName]: (scene: Scene, command: CommandOf<N>) => Outc
   resume: (scene, { on }) => resume(scene, on ?? undefined),
   fixed: (scene, { summary }) => fix(scene, summary),
   verified: (_, { text }) => [{ did: "verified", text }],
-  confirm: ({ file }, { text, inconvenient }) =>
-    file.stage === "verification" || answerOffered(file) !== null
+  confirm: ({ file }, { text, inconvenient }) => {
+    if (file.stage === "verification" && file.askedAt === null) return { why: "not-asked" };
+    return file.stage === "verification" || answerOffered(file) !== null
       ? [{ did: "confirmed", text, ...(inconvenient ? { inconvenient } : {}) }]
-      : { why: "stage", name: "confirm", at: file.stage, stages: ["verification"] },
+      : { why: "stage", name: "confirm", at: file.stage, stages: ["verification"] };
+  },
   "not-fixed": (scene, { text }) => reject(scene, text),
   close: (scene, { result, until, reason }) => {
     const closing = { result, ...(until === null ? {} : { until }), ...(reason === "" ? {} : { why: reason }) };

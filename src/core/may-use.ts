@@ -14,7 +14,7 @@ export function mayUse(row: CommandRow, asking: Asking, command?: Command): Comm
 
 /** Whether a command of this row can come to something where the case stands, as far as its stages do not say so. */
 export function hasUse({ name }: CommandRow, { file, standing }: Asking): boolean {
-  if (name === "confirm") return file.stage === "verification" || answerOffered(file) !== null;
+  if (name === "confirm") return file.stage === "verification" ? file.askedAt !== null : answerOffered(file) !== null;
   if (name === "close") return standing.rank === "supervisor" || file.verdict?.did === "confirmed";
   return true;
 }

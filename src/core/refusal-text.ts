@@ -43,6 +43,7 @@ const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View }
   itself: () => ({}),
   unlabel: ({ label }) => ({ label: code(label) }),
   "case-label": ({ label }) => ({ label: code(label) }),
+  "not-asked": () => ({}),
   edited: () => ({}),
   unknown: ({ name, nearest }) => ({ name: shown(name), nearest: nearest === null ? null : shown(nearest) }),
   form: ({ name, usage }) => ({ name: shown(name), usage: code(usage) }),

@@ -20,6 +20,8 @@ export type Refusal =
   | { why: "no-task" }
   /** A time that cannot be read, or that is past. */
   | { why: "time"; time: string }
+  /** The verdict before the internal verification that the policy wants. */
+  | { why: "not-asked" }
   | { why: "edited" }
   | { why: "unknown"; name: string; nearest: string | null }
   | { why: "form"; name: string; usage: string }

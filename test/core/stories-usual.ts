@@ -55,6 +55,7 @@ export const USUAL_STORIES: Record<string, Story> = {
     play: (hub) => {
       work(hub);
       say(hub, "bob", "/fixed");
+      say(hub, "bob", "/confirm for submitter");
       say(hub, "carol", "/verified three times");
     },
   },
