@@ -109,7 +109,7 @@ describe("whatever is written in a text", () => {
           .trimEnd();
         expect(answers).toEqual({ ...CHOSEN, ...others, description });
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
@@ -137,7 +137,7 @@ describe("what is written in a single line", () => {
         expect(answers).toMatchObject(CHOSEN);
         expect(answers).not.toHaveProperty("contact");
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
