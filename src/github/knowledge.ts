@@ -1,4 +1,4 @@
-/** The knowledge base as the app reaches it: by a token for that repository and its contents only (knowledge.md). */
+/** The knowledge base as the app reaches it: by a token for that repository and for no more than it does there (knowledge.md). */
 import type { Probot } from "probot";
 import type { Publication } from "../core/effect.ts";
 import type { Locale } from "../core/policy.ts";

@@ -63,7 +63,7 @@ export async function proposing(different: Partial<Repository> = {}) {
 }
 
 /** What is to be seen in the knowledge base. */
-export function looking({ rest }: Octokit) {
+function looking({ rest }: Octokit) {
   const text = async (path: string, ref = "main") => {
     const answer = await rest.repos.getContent({ ...KB, path, ref, mediaType: RAW }).catch(() => null);
     return textOf(answer?.data);
@@ -81,7 +81,7 @@ export function looking({ rest }: Octokit) {
 }
 
 /** What a person does there. */
-export function doing({ rest }: Octokit) {
+function doing({ rest }: Octokit) {
   const tip = async (branch: string) => (await rest.git.getRef({ ...KB, ref: `heads/${branch}` })).data.object.sha;
   const write = async (path: string, text: string, branch = "main") => {
     const old = await rest.repos.getContent({ ...KB, path, ref: branch }).catch(() => null);
