@@ -143,38 +143,6 @@ function push(payload: object): Event {
   return { name: "push", payload: { ref: "refs/heads/main", commits, installation: { id: 5 }, ...payload } };
 }
 
-/** What GitHub tells of a card that was moved to another column. */
-function moved({ field = {}, ...payload }: { field?: object; sender?: object; item?: object }): Event {
-  const { item, ...rest } = payload;
-  const field_value = { field_name: "Status", project_number: 5, to: { id: "47fc9ee4", name: "Done" }, ...field };
-  return {
-    name: "projects_v2_item",
-    payload: {
-      action: "edited",
-      organization: { login: "acme" },
-      projects_v2_item: { id: 77, content_type: "Issue", ...item },
-      changes: { field_value },
-      installation: { id: 3 },
-      ...rest,
-    },
-  };
-}
-
-const CARDS: [string, Event, string[]][] = [
-  ["a card that a person moves is read, by whom and where to", moved({}), ["board acme/5/77 he-qing 47fc9ee4"]],
-  ["so is one in which a text or a date is written", moved({ field: { to: "x" } }), ["board acme/5/77 he-qing -"]],
-  ["and one of which a field is emptied", moved({ field: { to: null } }), ["board acme/5/77 he-qing -"]],
-  ["what a bot does to a card is passed over, the app above all", moved({ sender: APP }), []],
-  ["so is a card that is no issue", moved({ item: { content_type: "DraftIssue" } }), []],
-  ["and a field of which GitHub does not say whose it is", moved({ field: { project_number: undefined } }), []],
-];
-
-test.each(CARDS)("%s", async (_, event, keys) => {
-  const done = await received(event);
-  expect(done.put).toEqual(keys.map((key) => [key, { rank: 0, hint: "3" }]));
-  expect(done.asked).toBe(0);
-});
-
 describe("a push", () => {
   test.each([
     ["to the default branch makes the policy be read again", "refs/heads/main", [{ owner: "acme", repo: "support" }]],
@@ -195,7 +163,26 @@ describe("a push", () => {
     ["of the policy file to another branch", { ref: "refs/heads/next", commits: [{ added: [POLICY] }] }, false],
   ])("%s: are the open cases looked at?", async (_, payload, looked) => {
     const { put } = await received(push(payload));
-    expect(put).toEqual(looked ? [["policy acme/support", { hint: "5", rank: 2 }]] : []);
+    const found = put.filter(([key]) => key.startsWith("policy"));
+    expect(found).toEqual(looked ? [["policy acme/support", { hint: "5", rank: 2 }]] : []);
+  });
+
+  const INDEX = { commits: [{ modified: ["docs/articles/index.json"] }] };
+
+  test.for<[string, object, boolean, Own]>([
+    ["that changes an index, as a merge does", INDEX, true, known],
+    ["that adds one", { commits: [{ added: ["articles/index.json"] }] }, true, known],
+    ["that changes articles alone", { commits: [{ modified: ["articles/2026/a.md", "index.json"] }] }, false, known],
+    ["that takes commits back, which it does not name", { commits: [], forced: true }, true, known],
+    ["of an index to another branch", { ...INDEX, ref: "refs/heads/next" }, false, known],
+    ["of the app itself, which writes straight to the branch", { ...INDEX, sender: APP }, false, known],
+    ["of another bot, which may merge", { ...INDEX, sender: OTHER_BOT }, true, known],
+    ["of a bot where nobody can say who the app is", { ...INDEX, sender: OTHER_BOT }, false, async () => null],
+    ["of the app while GitHub cannot be asked", { ...INDEX, sender: APP }, true, away],
+  ])("%s: do the proposals there follow?", async ([, payload, follow, own]) => {
+    const { put } = await received(push(payload), own);
+    const found = put.filter(([key]) => key.startsWith("proposals"));
+    expect(found).toEqual(follow ? [["proposals acme/support", { hint: "5", rank: 2 }]] : []);
   });
 });
 
