@@ -29,7 +29,7 @@ program
   .option("--locale <locale>", "en or zh-CN", "en")
   .option("--port <port>", "where the pages are; any free port when 0", "4000")
   .action(async ({ once = false, locale, port }: { once?: boolean; locale: string; port: string }) =>
-    run((await import("./verbs/demo.ts")).demo({ once, locale, port: once ? 0 : Number(port) }, terminal)),
+    run((await import("./verbs/demo.ts")).demo({ once, locale, port: once ? "0" : port }, terminal)),
   );
 
 program

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LOCALES } from "../core/policy.ts";
 import type { Locale } from "../core/policy.ts";
 import { openHouse } from "./demo/house.ts";
-import type { House } from "./demo/house.ts";
+import type { House, HouseOptions } from "./demo/house.ts";
 import { play } from "./demo/play.ts";
 import type { Played } from "./demo/play.ts";
 import { readStory } from "./demo/story.ts";
@@ -16,16 +16,16 @@ export interface DemoOptions {
   /** End after the table. */
   once: boolean;
   locale: string;
-  /** Where the pages are; 0 takes any free port. */
-  port: number;
+  /** Where the pages are, as written; 0 takes any free port. */
+  port: string;
 }
 
-/** Exit code 0 when every case ended as the story says, else 1. */
+/** Exit code 0 when every case ended as the story says, else 1. Throws a UsageError for a locale or a port that cannot be had. */
 export async function demo({ once, locale, port }: DemoOptions, terminal: Terminal): Promise<number> {
   const language = LOCALES.find((known) => known === locale);
   if (language === undefined) throw new UsageError(`expected a locale (${LOCALES.join(" or ")}), found ${locale}`);
   const story = readStory(join(import.meta.dirname, "demo", `day.${language}.yml`));
-  const house = await openHouse({ locale: language, now: story.starts, policy: story.policy, port });
+  const house = await openAt(port, { locale: language, now: story.starts, policy: story.policy });
   try {
     const played: Played[] = [];
     const tell = (step: Played) => {
@@ -40,6 +40,30 @@ export async function demo({ once, locale, port }: DemoOptions, terminal: Termin
     await house.close();
   }
 }
+
+/** Opens the house with its pages on that port. */
+async function openAt(port: string, options: HouseOptions): Promise<House> {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > LAST_PORT) {
+    throw new UsageError(`expected --port 0 to ${LAST_PORT}; found ${port}`);
+  }
+  try {
+    return await openHouse({ ...options, port: Number(port) });
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? WHY_NOT[String(error.code)] : undefined;
+    if (why === undefined) throw error;
+    throw new UsageError(`${why} port ${port}: choose another with --port, or any free one with --port 0`, {
+      cause: error,
+    });
+  }
+}
+
+const LAST_PORT = 65_535;
+
+/** The operating system's word for a port that cannot be had. */
+const WHY_NOT: Record<string, string> = {
+  EADDRINUSE: "another program listens on",
+  EACCES: "it may not use",
+};
 
 async function stayUp({ url }: House, locale: Locale, terminal: Terminal): Promise<void> {
   terminal.write(`\n${TEXTS[locale].stay}\n${url}`);
