@@ -26,7 +26,7 @@ export const SETUP: SandboxSetup = {
     slug: "caseworker",
     publicKey,
     webhookSecret: SECRET,
-    permissions: { issues: "write", contents: "write", members: "read", pull_requests: "write" },
+    permissions: { checks: "write", issues: "write", contents: "write", members: "read", pull_requests: "write" },
   },
   people: [
     { login: "anna", name: "Anna Li", token: "t-anna" },

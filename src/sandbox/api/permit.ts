@@ -9,7 +9,7 @@ import type { Row } from "./route.ts";
 /** The repository that the path names, null when it names none. Throws 401, 403 or 404 as GitHub does. */
 export function permit(world: World, actor: Actor, { row, params, method }: Asked): Repository | null {
   const { by = ["installation", "person"] } = row.needs;
-  if (!by.includes(actor.kind)) throw wrongKind(actor);
+  if (!by.includes(actor.kind)) throw wrongKind(actor, by);
   const { owner, repo } = params;
   if (owner === undefined || repo === undefined) {
     if (actor.kind === "installation") checkPermission(actor.grant, row);
@@ -29,8 +29,11 @@ interface Asked {
   method: string;
 }
 
-function wrongKind({ kind }: Actor): Refusal {
+function wrongKind({ kind }: Actor, by: Actor["kind"][]): Refusal {
   if (kind === "app") return new Refusal(401, "Bad credentials");
+  if (kind === "person" && by.includes("installation")) {
+    return new Refusal(403, "You must authenticate via a GitHub App.");
+  }
   if (kind === "person") return new Refusal(401, "A JSON web token could not be decoded");
   return new Refusal(403, "Resource not accessible by integration");
 }

@@ -1,5 +1,6 @@
 /** Everything that the sandbox serves, by GitHub's name of the operation. */
 import { APPS } from "./apps.ts";
+import { CHECKS } from "./checks.ts";
 import { COMMENTS } from "./comments.ts";
 import { CONTENTS } from "./contents.ts";
 import { GIT } from "./git.ts";
@@ -16,6 +17,7 @@ import type { Row } from "./route.ts";
 
 const ALL = [
   APPS,
+  CHECKS,
   COMMENTS,
   CONTENTS,
   GIT,

@@ -58,13 +58,13 @@ export function eventOf(happening: Happening): string {
 }
 
 function ofIssue(world: World, happening: IssueHappening) {
-  const { action, repository, issue, label, assignee } = happening;
+  const { action, repository, issue, label, assignee, moved = {} } = happening;
   const { pull, number } = issue;
   return {
     action,
     ...(pull === null
       ? { issue: issueShape(world, repository, issue) }
-      : { number, pull_request: fullPull(world, repository, { issue, pull }) }),
+      : { number, pull_request: fullPull(world, repository, { issue, pull }), ...moved }),
     ...(label === undefined ? {} : { label: labelShape(world, repository, label) }),
     ...(assignee === undefined ? {} : { assignee: simpleUser(world, assignee) }),
     ...changesIn(happening),

@@ -80,6 +80,7 @@ function addRepository(world: World, setup: RepositorySetup): void {
     formerNames: [],
     archived: false,
     git: emptyStore(),
+    checkRuns: [],
     defaultBranch: "main",
     createdAt: world.now,
     updatedAt: world.now,

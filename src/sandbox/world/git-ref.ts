@@ -2,7 +2,7 @@
 import type { Account } from "./account.ts";
 import { closeByCommits } from "./closing-word.ts";
 import { commitOf, history } from "./git-store.ts";
-import { closeFrom, mergeInto } from "./pull-end.ts";
+import { closeFrom, mergeInto, moveHeads } from "./pull-end.ts";
 import { Refusal } from "./refusal.ts";
 import type { Repository, World } from "./world.ts";
 
@@ -53,6 +53,7 @@ export function setRef(place: RefPlace, ref: string, after: string): void {
   repository.pushedAt = world.now;
   const forced = before !== null && !history(git, after).includes(before);
   world.tell({ event: "push", repository, by, ref, before, after, forced });
+  if (before !== null) moveHeads(place, ref, { before, after });
   if (ref === `refs/heads/${repository.defaultBranch}`) closeByCommits(place, before, after);
   mergeInto(place, ref);
 }

@@ -28,6 +28,7 @@ export interface IssueHappening {
     | "unassigned"
     | "closed"
     | "reopened"
+    | "synchronize"
     | "locked"
     | "unlocked"
     | "transferred"
@@ -38,6 +39,8 @@ export interface IssueHappening {
   /** Where the issue is now, or was before. */
   movedTo?: IssueAddress;
   movedFrom?: IssueAddress;
+  /** Where the branch of a pull request stood before, and where it stands now. */
+  moved?: { before: string; after: string };
   label?: Label;
   assignee?: Account;
   changes?: Changes;

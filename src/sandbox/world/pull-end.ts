@@ -1,4 +1,7 @@
-/** Pull requests end by what happens to their branches: merged when the base has their commits, closed when the head is gone. */
+/**
+ * What happens to branches happens to their pull requests: they bring something else when the head moves, are merged when
+ * the base has their commits, and closed when the head is gone.
+ */
 import { closeNamed } from "./closing-word.ts";
 import type { RefPlace } from "./git-ref.ts";
 import type { Issue, IssuePlace } from "./issue.ts";
@@ -17,6 +20,15 @@ export function mergeInto(place: RefPlace, ref: string): void {
     pull.mergedAt = world.now;
     closeIssue({ ...place, issue }, null);
     if (pull.base === repository.defaultBranch) closeNamed(place, issue.body ?? "", endsOf(repository, pull).head);
+  }
+}
+
+/** A branch was moved: the open pull requests from it bring something else now. */
+export function moveHeads(place: RefPlace, ref: string, moved: { before: string; after: string }): void {
+  const { world, repository, by } = place;
+  for (const { issue } of openPulls(place, ref, "head")) {
+    issue.updatedAt = world.now;
+    world.tell({ event: "issues", action: "synchronize", repository, by, issue, moved });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The state of the sandbox: plain data. The rules over it are the functions beside this file. */
 import type { Restraint } from "./restraint.ts";
 import type { Usages } from "./usage.ts";
+import type { CheckRun } from "./check-run.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Access, Role, SecondaryLimits } from "../setup.ts";
 import type { Account, Team } from "./account.ts";
@@ -81,6 +82,8 @@ export interface Repository {
   /** Nothing can be written there. */
   archived: boolean;
   git: GitStore;
+  /** In the order in which they were made. */
+  checkRuns: CheckRun[];
   defaultBranch: string;
   createdAt: number;
   updatedAt: number;
