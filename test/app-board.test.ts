@@ -20,11 +20,12 @@ function moved({ field = {}, item = {}, sender = PERSON }: { field?: object; ite
   };
 }
 
+const nobody = () => Promise.reject(new Error("nobody asks who the app is"));
+
 /** The rows that are put because of it. */
 async function received(payload: object): Promise<[key: string, options: object][]> {
   const put: [string, object][] = [];
   const probot = new Probot({ githubToken: "a token of this test", log: pino({ level: "silent" }) });
-  const nobody = () => Promise.reject(new Error("nobody asks who the app is"));
   const inbox = { put: async (key: string, options: object) => void put.push([key, options]), ownLogin: nobody };
   await probot.load(createApp({ ...inbox, forgetPolicy: () => {} }));
   await probot.receive({ id: "1", name: "projects_v2_item", payload } as unknown as Parameters<Probot["receive"]>[0]);

@@ -67,7 +67,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
   const breaker = createBreaker(now);
   const admit = createAdmit({ budget, breaker, now });
-  const look = createLook({ ...hub, see: counted(followed(hub.see, queue), breaker) }, { seal, keep, admit, errands, watch }, options);
+  const look = createLook(
+    { ...hub, see: counted(followed(hub.see, queue), breaker) },
+    { seal, keep, admit, errands, watch },
+    options,
+  );
   const looking = watch.looking(patiently(notingClosed(look, queue), { budget, log, now }));
   const worker = work({ queue, now, log, look: looking, during: watch.during });
   const rest = async () => {

@@ -7,7 +7,8 @@ const WHAT_TO_DO: Record<Exclude<FaultKind, "bug">, string> = {
   forbidden: "the app may not do this: see its permissions",
   limited: "too many requests: try again later",
   away: "GitHub did not answer: see GHE_HOST and GHE_PROTOCOL, and whether it is up",
-  unauthorised: "GitHub does not take the app's key: see APP_ID and PRIVATE_KEY, and whether the installation is suspended",
+  unauthorised:
+    "GitHub does not take the app's key: see APP_ID and PRIVATE_KEY, and whether the installation is suspended",
 };
 
 /** Why GitHub could not be read or written, in one line; null for an error that is the program's own. */

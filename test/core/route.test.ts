@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { givenByBot } from "../../src/core/peers.ts";
 import type { Peers } from "../../src/core/peers.ts";
 import { chooseHandler, worksIn } from "../../src/core/route.ts";
 import { createHub, DAY, HOUR, MINUTE } from "./hub.ts";
@@ -250,20 +249,5 @@ describe("a case that bob has is", () => {
     hub.pass(HOUR);
     say(hub, "carol", "/reopen it is another one");
     expect(hub.file()).toMatchObject({ stage: "diagnosis", department: "backend", proposed: { grade: 2 } });
-  });
-});
-
-describe("a case is given to whoever", () => {
-  const given = (by: { bot: boolean }[], assignees = ["Ann"]) =>
-    givenByBot(
-      { assignees },
-      by.map(({ bot }, at) => ({ key: `event:${at}`, at, by: "x", bot, what: "assigned", assignee: "ann" })),
-    );
-
-  test("was assigned by a bot last, and still is", () => {
-    expect(given([{ bot: false }, { bot: true }])).toEqual(["Ann"]);
-    expect(given([{ bot: true }, { bot: false }])).toEqual([]);
-    expect(given([{ bot: true }], [])).toEqual([]);
-    expect(given([])).toEqual([]);
   });
 });
