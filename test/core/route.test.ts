@@ -240,14 +240,4 @@ describe("a case that bob has is", () => {
     say(hub, "dora", "/reopen it was none\n/route frontend");
     expect(hub.file()).toMatchObject({ stage: "diagnosis", department: "frontend", handler: "fritz" });
   });
-
-  test("chosen again for a case that ended in the grading", () => {
-    const hub = createHub({ policy: policyOf({ departments: { ...STAFFED, backend: { en: "B", "zh-CN": "B" } } }) });
-    hub.look();
-    say(hub, "bob", "/duplicate #12");
-    expect(hub.file()).toMatchObject({ handler: null, grade: null });
-    hub.pass(HOUR);
-    say(hub, "carol", "/reopen it is another one");
-    expect(hub.file()).toMatchObject({ stage: "diagnosis", department: "backend", proposed: { grade: 2 } });
-  });
 });
