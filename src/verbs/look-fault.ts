@@ -36,8 +36,8 @@ const LIMITED: Growth = { first: 60_000, longest: 60 * 60_000 };
 /** After an outage of days everything goes on within ten minutes. */
 const AWAY: Growth = { first: 30_000, longest: 10 * 60_000 };
 
-/** Suspended, or the app's key is wrong: somebody has to do something, which is noticed within an hour. */
-const UNKNOWN: Growth = { first: 60 * 60_000, longest: 60 * 60_000 };
+/** Suspended, or the app's key is wrong: somebody has to do something, which is noticed within a quarter of an hour. */
+const UNKNOWN: Growth = { first: 60_000, longest: 15 * 60_000 };
 
 /** So many looks in a row that found GitHub away are an outage, not a case with a fault of its own. */
 const OUTAGE = 5;

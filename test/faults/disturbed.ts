@@ -42,18 +42,31 @@ export interface Played {
   warned: string[];
 }
 
-/** Plays it to its end, and two days more: whatever can be mended has been mended then. */
+export interface PlayedOptions extends Partial<HouseOptions> {
+  /** Does something before the time before each step passes; the second step has the number 1. */
+  between?: (nth: number, house: House) => unknown;
+  /** How long it goes on after its end; two days when not given: whatever can be mended has been mended then. */
+  rest?: number;
+}
+
+/** Plays it to its end. */
 export async function played(
   story: Story,
   disturb: (house: House) => unknown = () => {},
-  options: Partial<HouseOptions> = {},
+  { between = () => {}, rest = 48 * HOUR, ...options }: PlayedOptions = {},
 ): Promise<Played> {
   const { log, warned } = listening();
   const house = await openHouse({ locale: story.locale, now: story.starts, policy: story.policy, log, ...options });
   onTestFinished(() => house.close());
   await disturb(house);
-  await play(house, story, () => {});
-  await house.pass(48 * HOUR);
+  let nth = 0;
+  const pass = async (length: number): Promise<void> => {
+    nth += 1;
+    await between(nth, house);
+    await house.pass(length);
+  };
+  await play({ ...house, pass }, story, () => {});
+  await house.pass(rest);
   const violations = house.sandbox.violations();
   if (violations.length > 0) throw new Error(`GitHub's contract was broken: ${violations.join("; ")}`);
   return { outcome: await outcomeOf(house), house, warned };

@@ -6,7 +6,6 @@ import type { Trouble, Verdict } from "../../src/verbs/look-fault.ts";
 const NOON = Date.UTC(2026, 9, 27, 12);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 function fault(kind: FaultKind, retryIn: number | null = null): Fault {
   return { kind, retryIn, why: "" };
@@ -34,9 +33,13 @@ describe("a look that failed", () => {
     ["because the case is gone rests", "gone", ["rest"]],
     ["because the app may not do it rests", "forbidden", ["rest"]],
     ["by a fault of the program is tried again, and parked in the end", "bug", ["fail"]],
-    ["because GitHub does not know the app waits for an hour, with all others", "unauthorised", [HOUR]],
   ] as const)("%s", (_, kind, expected) => {
     expect(meanings([fault(kind)])).toEqual(expected);
+  });
+
+  test("because GitHub does not know the app waits with all others, a quarter of an hour at most", () => {
+    const minutes = [1, 2, 4, 8, 15, 15];
+    expect(meanings(times(6, fault("unauthorised")))).toEqual(minutes.map((count) => count * MINUTE));
   });
 
   test.each(["gone", "forbidden"] as const)("and names no case is tried again: %s", (kind) => {

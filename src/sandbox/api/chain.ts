@@ -15,7 +15,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Env } from "./env.ts";
 import { faulting, isLost } from "./faulting.ts";
 import { restraining } from "./restraining.ts";
-import { pathOf } from "./path.ts";
+import { leadOn, pathOf } from "./path.ts";
 import { ROWS } from "./rows.ts";
 import { keyOf, usageHeaders, usageOf } from "../world/usage.ts";
 
@@ -94,6 +94,7 @@ function finding({ world, ledger: { violations } }: ChainOptions) {
 function authenticating(world: World) {
   return createMiddleware<Env>(async (c, next) => {
     c.set("actor", await authenticate(world, c.req.raw));
+    leadOn(world, c.req.raw);
     await next();
   });
 }

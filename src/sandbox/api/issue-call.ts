@@ -20,7 +20,7 @@ export function placeOf(call: RepositoryCall<{ issue_number: number }>): IssuePl
 }
 
 /** Throws where the issue is now that was moved away, and that one is gone which was deleted. */
-export function leadOn({ world, repository, given }: RepositoryCall<{ issue_number: number }>): void {
+export function leadAway({ world, repository, given }: RepositoryCall<{ issue_number: number }>): void {
   const elsewhere = repository.gone.get(given.issue_number);
   if (elsewhere === null) throw new Refusal(410, "This issue was deleted");
   if (elsewhere === undefined) return;

@@ -6,7 +6,7 @@ import { eventsOf } from "../world/issue.ts";
 import { lockIssue, unlockIssue } from "../world/issue-state.ts";
 import { openIssue } from "../world/issue-text.ts";
 import { created, noContent, ok } from "./answer.ts";
-import { accountsNamed, leadOn, placeOf, READS, WRITES } from "./issue-call.ts";
+import { accountsNamed, leadAway, placeOf, READS, WRITES } from "./issue-call.ts";
 import { changeIssue } from "./issue-change.ts";
 import { wantedIssues } from "./issue-list.ts";
 import { looksOf } from "./label-names.ts";
@@ -31,7 +31,7 @@ export const ISSUES: Row[] = [
     return created(fullIssue(world, repository, issue));
   }),
   repositoryRoute("issues/get", { permission: READS }, (call) => {
-    leadOn(call);
+    leadAway(call);
     return ok(fullIssue(call.world, call.repository, placeOf(call).issue));
   }),
   repositoryRoute("issues/update", { permission: WRITES }, (call) => {

@@ -4,21 +4,24 @@ import { repositoryFormerly } from "../world/place.ts";
 import { moved } from "../world/refusal.ts";
 import { fullName, repositoryNamed, type World } from "../world/world.ts";
 
-/** `/repos/…` under a former name; throws where it is now. */
+/** A repository by its name. */
 const NAMED = /^\/repos\/([^/]+)\/([^/]+)(.*)$/;
 
 /** GitHub's way of naming a repository by its id, to which it leads from a former name. */
 const NUMBERED = /^\/repositories\/(\d+)(.*)$/;
 
-/** The path below the API's prefix, with the repository's name in the place of its id. */
-export function pathOf(world: World, { url, method }: Request): string {
+/** Throws where the repository is now that the request calls by a former name. */
+export function leadOn(world: World, { url, method }: Request): void {
   const { pathname, search } = new URL(url);
-  const path = pathname.slice(API_PATH.length);
-  const [, owner, repo, rest] = NAMED.exec(path) ?? [];
-  if (owner !== undefined && repo !== undefined && repositoryNamed(world, owner, repo) === null) {
-    const now = repositoryFormerly(world, owner, repo);
-    if (now !== null) throw moved(apiUrl(world, `/repositories/${now.id}${rest}${search}`), method);
-  }
+  const [, owner, repo, rest] = NAMED.exec(pathname.slice(API_PATH.length)) ?? [];
+  if (owner === undefined || repo === undefined || repositoryNamed(world, owner, repo) !== null) return;
+  const now = repositoryFormerly(world, owner, repo);
+  if (now !== null) throw moved(apiUrl(world, `/repositories/${now.id}${rest}${search}`), method);
+}
+
+/** The path below the API's prefix, with the repository's name in the place of its id. */
+export function pathOf(world: World, { url }: Request): string {
+  const path = new URL(url).pathname.slice(API_PATH.length);
   const [, id, below] = NUMBERED.exec(path) ?? [];
   const repository = world.repositories.find((one) => one.id === Number(id));
   return repository === undefined ? path : `/repos/${fullName(repository)}${below}`;
