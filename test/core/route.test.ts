@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Peers } from "../../src/core/peers.ts";
 import { chooseHandler, worksIn } from "../../src/core/route.ts";
-import { createHub, DAY, HOUR, MINUTE } from "./hub.ts";
+import { createHub, DAY, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { policyOf, STAFFED } from "./policies.ts";
 import { say } from "./reach.ts";
