@@ -8,7 +8,7 @@ import { assign, close, fix, reject, reopen } from "./moves.ts";
 import type { Outcome, Scene } from "./moves.ts";
 import { answering, sceneOf, tellerOf } from "./hearing.ts";
 import type { Heard, Hearing } from "./hearing.ts";
-import { labelOf, putBack } from "./put-back.ts";
+import { isLeft, labelOf, putBack } from "./put-back.ts";
 import { tell } from "./telling.ts";
 import type { Telling } from "./telling.ts";
 import { toRow } from "./to-row.ts";
@@ -22,7 +22,7 @@ export function hear(telling: Telling, item: Item, hearing: Hearing): Heard {
   const answer = answering(item, scene);
   const teller = tellerOf(scene, item.key);
   if (!("why" in outcome)) return { telling: tell(telling, teller, outcome), answer };
-  if (hearing.settled.has(item.key)) return { telling, answer };
+  if (hearing.settled.has(item.key) || isLeft(telling, scene, item)) return { telling, answer };
   const facts = putBack(telling, scene, item);
   return { telling: tell(telling, teller, facts), answer: { ...answer, refused: [outcome] } };
 }

@@ -18,6 +18,15 @@ export function putBack({ entries }: Telling, { policy, by, at }: Scene, item: I
   return [{ did: before.length < policy.notices.atMostPutBack ? "put-back" : "left", label }];
 }
 
+/** Whether the label is left as it is, and this person made it so within the hour: everybody who should know has been told. */
+export function isLeft({ entries, file }: Telling, { by, at }: Scene, item: Item): boolean {
+  const label = labelOf(item);
+  if (label === null || !file.left.includes(label)) return false;
+  return entries.some(
+    (entry) => entry.did === "left" && entry.label === label && sameLogin(entry.by, by) && entry.at > at - HOUR,
+  );
+}
+
 /** What was heard: the items, what was answered to them, and where the case stands after all of them. */
 interface HeardMoves {
   items: readonly Item[];

@@ -31,6 +31,32 @@ describe("a label that one person moves again and again", () => {
     expect(hub.file().stage).toBe("diagnosis");
   });
 
+  test("is told of once in an hour, however often the same person moves it on and off", () => {
+    const hub = reach("diagnosis");
+    refuse(hub, "bob", 4);
+    const [said, known] = [hub.notices().length, hub.entries().length];
+    for (let nth = 0; nth < 10; nth += 1) {
+      const after = move(hub, "bob", { take: ["stage/verification"] }, { put: ["stage/verification"] });
+      expect(after).toEqual({ reasons: [], putBack: 0, unrest: [] });
+    }
+    expect([hub.notices().length, hub.entries().length]).toEqual([said, known]);
+    hub.pass(HOUR);
+    move(hub, "bob", { take: ["stage/verification"] });
+    expect(move(hub, "bob", { put: ["stage/verification"] })).toMatchObject({
+      reasons: [expect.anything()],
+      putBack: 1,
+    });
+  });
+
+  test("is told of again when a move was accepted meanwhile", () => {
+    const hub = reach("diagnosis");
+    refuse(hub, "bob", 4);
+    say(hub, "dora", "/grade 1");
+    const said = hub.notices().length;
+    move(hub, "bob", { put: ["stage/verification"] });
+    expect(hub.notices().slice(said)).toContainEqual(expect.stringMatching(/^@dora.*bob.*verification/));
+  });
+
   test("stays left while nothing is decided", () => {
     const hub = reach("diagnosis");
     refuse(hub, "bob", 4);
