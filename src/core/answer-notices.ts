@@ -20,9 +20,10 @@ export function answerNotices(scene: NoticeScene): Notice[] {
   ]);
 }
 
+/** The same reason is given once, however often it holds. */
 function refused({ to, by, refused: refusals }: Answer, { speech }: NoticeScene): Notice[] {
   if (refusals.length === 0) return [];
-  const lines = refusals.map((refusal) => refusalText(refusal, speech));
+  const lines = [...new Set(refusals.map((refusal) => refusalText(refusal, speech)))];
   return [{ key: `refused:${to}`, text: speech.words.say("notice/refused", { by: mention(by), refusals: lines }) }];
 }
 

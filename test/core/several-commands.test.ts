@@ -13,6 +13,17 @@ describe("a comment of several commands", () => {
     expect(hub.file().steps).toHaveLength(1);
   });
 
+  test("gives the same reason once", () => {
+    const hub = reach("diagnosis");
+    say(hub, "bob", "/nonsense\n".repeat(40));
+    expect(
+      hub
+        .notices()
+        .at(-1)
+        ?.match(/`\/nonsense`/g),
+    ).toHaveLength(1);
+  });
+
   test("judges each where the one before has led", () => {
     const hub = reach("grading");
     say(hub, "bob", "/start\n/diagnosis\ncause: c\nplan: p\n/step s\n/fixed");
