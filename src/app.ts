@@ -12,12 +12,14 @@ export interface Inbox {
   put: (key: string, options: { hint?: string; rank?: number }) => Promise<void>;
   /** A push may have changed the policy of this repository. */
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
+  /** The app was taken away from all cases whose keys begin with one of these. Default: nothing is kept of them. */
+  leave?: (prefixes: string[]) => Promise<void>;
   /** The login the app acts under, null where GitHub cannot say. */
   ownLogin: () => Promise<string | null>;
 }
 
 /** The app for `probot.load`. What cannot change a case is passed over, and costs no request. */
-export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
+export function createApp({ put, forgetPolicy, leave, ownLogin }: Inbox) {
   /** Of what happened there before, or while the app was not allowed in, nobody told. */
   const sweep = async (repositories: { full_name: string }[], installation: number) => {
     if (repositories.length > MOST) return put("sweep", { rank: AS_IMPORTANT });
@@ -42,6 +44,13 @@ export function createApp({ put, forgetPolicy, ownLogin }: Inbox) {
       await sweep(repositories, installation.id);
     });
     app.on("installation.unsuspend", async () => put("sweep", { rank: AS_IMPORTANT }));
+    app.on("installation.deleted", async ({ payload: { installation } }) => {
+      const { account } = installation;
+      if (account !== null && "login" in account) await leave?.([`${account.login}/`]);
+    });
+    app.on("installation_repositories.removed", async ({ payload: { repositories_removed: removed } }) =>
+      leave?.(removed.flatMap(({ full_name: name }) => (name === undefined ? [] : [`${name}#`]))),
+    );
     app.on("installation_repositories.added", async ({ payload }) => {
       const { installation, repositories_added: added, repository_selection: selection } = payload;
       // What is new under an installation on everything was chosen by nobody.

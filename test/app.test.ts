@@ -15,6 +15,7 @@ const REPOSITORY = { name: "support", owner: { login: "acme" }, default_branch: 
 
 /** What the app did about an event. */
 interface Done {
+  left: string[];
   put: [key: string, options: object][];
   forgotten: object[];
   /** How often it asked who it is. */
@@ -32,10 +33,11 @@ const known: Own = async () => APP.login;
 const away: Own = () => Promise.reject(new Error("away"));
 
 async function received({ name, payload }: Event, own: Own = known): Promise<Done> {
-  const done: Done = { put: [], forgotten: [], asked: 0 };
+  const done: Done = { left: [], put: [], forgotten: [], asked: 0 };
   const inbox: Inbox = {
     put: async (key, options) => void done.put.push([key, options]),
     forgetPolicy: (repository) => void done.forgotten.push(repository),
+    leave: async (prefixes) => void done.left.push(...prefixes),
     ownLogin: async () => {
       done.asked += 1;
       return own();
@@ -226,4 +228,15 @@ describe("an installation", () => {
   ])("%s", async (_, event, keys) => {
     expect((await received(event)).put).toEqual(asked(keys));
   });
+});
+
+test.each<[string, object, string]>([
+  ["installation", { action: "deleted", installation: { id: 1, account: { login: "acme" } } }, "acme/"],
+  [
+    "installation_repositories",
+    { action: "removed", installation: { id: 1 }, repositories_removed: [{ full_name: "acme/support" }] },
+    "acme/support#",
+  ],
+])("where the app is taken away nothing is kept: %s", async (name, payload, prefix) => {
+  expect(await received({ name, payload })).toMatchObject({ left: [prefix], put: [] });
 });

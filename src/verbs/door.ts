@@ -7,6 +7,7 @@ import type { Site } from "../web/listen.ts";
 import { createReceiver } from "../web/server.ts";
 import type { WebhookEvent } from "../web/webhook.ts";
 import type { Hub } from "./hub.ts";
+import { leave } from "./leave.ts";
 import { createReady } from "./ready.ts";
 import type { Watch } from "./watch/watch.ts";
 import { within } from "./within.ts";
@@ -30,7 +31,7 @@ export async function createDoor({ hub, queue, settings, watch, log }: DoorOptio
     watch.onPut(key);
   };
   const ownLogin = () => within(KNOWN_WITHIN, hub.ownLogin());
-  await hub.probot.load(createApp({ put, forgetPolicy: hub.forgetPolicy, ownLogin }));
+  await hub.probot.load(createApp({ put, leave: (of) => leave(queue, of), forgetPolicy: hub.forgetPolicy, ownLogin }));
   return createReceiver({
     secrets: [webhookSecret, webhookSecretOld].filter((secret) => secret !== undefined),
     deliver: (event) => watch.receiving(event, () => receive(hub, event)),
