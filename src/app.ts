@@ -45,8 +45,9 @@ export function createApp({ put, forgetPolicy, leave, ownLogin }: Inbox) {
     });
     app.on("installation.unsuspend", async () => put("sweep", { rank: AS_IMPORTANT }));
     app.on("installation.deleted", async ({ payload: { installation } }) => {
-      const { account } = installation;
-      if (account !== null && "login" in account) await leave?.([`${account.login}/`]);
+      // A stand-in for GitHub may leave out whose it was.
+      const account: { login?: string } | null | undefined = installation.account;
+      if (account?.login !== undefined) await leave?.([`${account.login}/`]);
     });
     app.on("installation_repositories.removed", async ({ payload: { repositories_removed: removed } }) =>
       leave?.(removed.flatMap(({ full_name: name }) => (name === undefined ? [] : [`${name}#`]))),
