@@ -45,9 +45,8 @@ export function createApp({ put, forgetPolicy, leave, ownLogin }: Inbox) {
     });
     app.on("installation.unsuspend", async () => put("sweep", { rank: AS_IMPORTANT }));
     app.on("installation.deleted", async ({ payload: { installation } }) => {
-      // A stand-in for GitHub may leave out whose it was.
-      const account: { login?: string } | null | undefined = installation.account;
-      if (account?.login !== undefined) await leave?.([`${account.login}/`]);
+      const login = loginOf(installation);
+      if (login !== null) await leave?.([`${login}/`]);
     });
     app.on("installation_repositories.removed", async ({ payload: { repositories_removed: removed } }) =>
       leave?.(removed.flatMap(({ full_name: name }) => (name === undefined ? [] : [`${name}#`]))),
@@ -74,6 +73,11 @@ const AS_IMPORTANT = 2;
 
 /** After the cases of every grade. */
 const LAST = 4;
+
+/** Whose installation it is; null where a stand-in for GitHub leaves that out, and for an enterprise. */
+function loginOf({ account }: { account?: object | null }): string | null {
+  return account && "login" in account && typeof account.login === "string" ? account.login : null;
+}
 
 /** The installation that the webhook names. */
 function hintIn(payload: { installation?: { id: number } | undefined }): { hint?: string } {
