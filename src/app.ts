@@ -1,5 +1,7 @@
 /** The Probot function: every event only says "look at this case". */
 import type { Probot } from "probot";
+import { hearLeaving } from "./app-leave.ts";
+import type { Leave } from "./app-leave.ts";
 import { asksForAdoption } from "./core/adoption.ts";
 import { boardMoveKey } from "./core/board-move.ts";
 import type { BoardMove } from "./core/board-move.ts";
@@ -13,13 +15,13 @@ export interface Inbox {
   /** A push may have changed the policy of this repository. */
   forgetPolicy: (repository: { owner: string; repo: string }) => void;
   /** The app was taken away from all cases whose keys begin with one of these. Default: nothing is kept of them. */
-  leave?: (prefixes: string[]) => Promise<void>;
+  leave?: Leave;
   /** The login the app acts under, null where GitHub cannot say. */
   ownLogin: () => Promise<string | null>;
 }
 
 /** The app for `probot.load`. What cannot change a case is passed over, and costs no request. */
-export function createApp({ put, forgetPolicy, leave, ownLogin }: Inbox) {
+export function createApp({ put, forgetPolicy, leave = async () => {}, ownLogin }: Inbox) {
   /** Of what happened there before, or while the app was not allowed in, nobody told. */
   const sweep = async (repositories: { full_name: string }[], installation: number) => {
     if (repositories.length > MOST) return put("sweep", { rank: AS_IMPORTANT });
@@ -44,13 +46,7 @@ export function createApp({ put, forgetPolicy, leave, ownLogin }: Inbox) {
       await sweep(repositories, installation.id);
     });
     app.on("installation.unsuspend", async () => put("sweep", { rank: AS_IMPORTANT }));
-    app.on("installation.deleted", async ({ payload: { installation } }) => {
-      const login = loginOf(installation);
-      if (login !== null) await leave?.([`${login}/`]);
-    });
-    app.on("installation_repositories.removed", async ({ payload: { repositories_removed: removed } }) =>
-      leave?.(removed.flatMap(({ full_name: name }) => (name === undefined ? [] : [`${name}#`]))),
-    );
+    hearLeaving(app, leave);
     app.on("installation_repositories.added", async ({ payload }) => {
       const { installation, repositories_added: added, repository_selection: selection } = payload;
       // What is new under an installation on everything was chosen by nobody.
@@ -73,11 +69,6 @@ const AS_IMPORTANT = 2;
 
 /** After the cases of every grade. */
 const LAST = 4;
-
-/** Whose installation it is; null where a stand-in for GitHub leaves that out, and for an enterprise. */
-function loginOf({ account }: { account?: object | null }): string | null {
-  return account && "login" in account && typeof account.login === "string" ? account.login : null;
-}
 
 /** The installation that the webhook names. */
 function hintIn(payload: { installation?: { id: number } | undefined }): { hint?: string } {
