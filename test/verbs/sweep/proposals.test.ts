@@ -47,22 +47,14 @@ async function merge(here: Office, branch: string): Promise<void> {
 }
 
 describe("a pull request that is merged in the knowledge base", () => {
-  test("has the others follow at once, in two requests and six for each of them", async () => {
+  test("has the others follow at once, in three writes for each of them", async () => {
     const here = await closed(REVIEWED);
     const [first, second] = (await pullsOf(here)).map(({ head }) => head.ref);
     here.asked();
     await merge(here, first ?? "");
     expect(await sourcesOn(here, second ?? "")).toEqual(["acme/support#1", "acme/support#2"]);
-    expect(here.asked()).toEqual([
-      "pulls/list",
-      "repos/get-branch",
-      "pulls/list-files",
-      "repos/get-content",
-      "repos/get-content",
-      "git/create-tree",
-      "git/create-commit",
-      "git/update-ref",
-    ]);
+    const written = here.asked().filter((name) => !/\/(?:get|list)\b/.test(name));
+    expect(written).toEqual(["git/create-tree", "git/create-commit", "git/update-ref"]);
   });
 
   test("costs one request when it was the last", async () => {
