@@ -1,5 +1,6 @@
 /** The Probot function: every event only says "look at this case". */
 import type { Probot } from "probot";
+import { hearPulls } from "./app-pulls.ts";
 import { hearLeaving } from "./app-leave.ts";
 import type { Leave } from "./app-leave.ts";
 import { asksForAdoption } from "./core/adoption.ts";
@@ -41,6 +42,7 @@ export function createApp({ put, forgetPolicy, leave = async () => {}, ownLogin 
     });
     app.on("push", async ({ payload }) => hearPush(payload, { put, forgetPolicy, ownLogin }));
     app.on("projects_v2_item.edited", async ({ payload }) => hearMove(payload, put));
+    hearPulls(app, { put });
     app.on("installation.created", async ({ payload: { installation, repositories = [] } }) => {
       await setUp(repositories, installation.id);
       await sweep(repositories, installation.id);

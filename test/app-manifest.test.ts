@@ -22,7 +22,7 @@ const manifest = MANIFEST.parse(parse(readFileSync("app.yml", "utf8")));
 const { default_permissions: granted } = manifest;
 
 /** Asked for ahead of what will use them, so that nobody has to accept new permissions soon. */
-const AHEAD = ["checks:write", "organization_projects:write"];
+const AHEAD = ["organization_projects:write"];
 
 /** The events that GitHub tells of unasked. */
 const UNASKED = ["installation", "installation_repositories"];

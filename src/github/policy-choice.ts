@@ -2,6 +2,7 @@
 import type { Instant, Problem } from "../core/case.ts";
 import { parsePolicy } from "../core/policy-parse.ts";
 import { DEFAULT_POLICY } from "../core/policy-read.ts";
+import type { PolicyReading } from "../core/policy-read.ts";
 import type { Complaint } from "../core/policy-complaint.ts";
 import { POLICY_PATH } from "../core/policy.ts";
 import type { Policy } from "../core/policy.ts";
@@ -33,10 +34,24 @@ function substitute(alone: Policy | null, last: Policy | undefined): [Policy, st
   return alone === null ? [DEFAULT_POLICY, "the default policy"] : [alone, "this file alone"];
 }
 
-/** What the file says, as far as it can be used, and what is wrong with it. */
-function judge({ own, base }: Files, now: Instant): { policy: Policy | null; why: string | null } {
+/** Everything that is said of a file with what it extends; that this is not there is an error among the others. */
+export function readingOfFiles(files: Files, now: Instant): PolicyReading {
+  const { reading, missing } = read(files, now);
+  if (missing === null) return reading;
+  const others = "policy" in reading ? reading.warnings : reading.complaints;
+  const error = { line: null, column: null, path: "_extends", expected: missing, severity: "error" as const };
+  return { complaints: [...others, error] };
+}
+
+/** What the file says, and why what it extends is missing; null: it is not. */
+function read({ own, base }: Files, now: Instant): { reading: PolicyReading; missing: string | null } {
   const reading = parsePolicy(own.text, base === null ? { now } : { now, base: base.file?.text ?? "" });
-  const missing = base === null || base.file !== null ? null : whyMissing(own, base);
+  return { reading, missing: base === null || base.file !== null ? null : whyMissing(own, base) };
+}
+
+/** What the file says, as far as it can be used, and what is wrong with it. */
+function judge(files: Files, now: Instant): { policy: Policy | null; why: string | null } {
+  const { reading, missing } = read(files, now);
   if ("policy" in reading) return { policy: reading.policy, why: missing };
   return { policy: null, why: missing ?? summaryOf(reading.complaints) };
 }

@@ -1,10 +1,12 @@
 /** The policy in force for a repository: that of its file, over that of the file it extends. */
 import type { Instant } from "../core/case.ts";
+import { extendsOf } from "../core/policy-parse.ts";
 import { DEFAULT_POLICY } from "../core/policy-read.ts";
 import type { Policy } from "../core/policy.ts";
 import { keyOf } from "./octokit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 import { createPolicyFiles } from "./policy-file.ts";
+import type { PolicyFile } from "./policy-file.ts";
 import { choose } from "./policy-choice.ts";
 import type { Files, InForce } from "./policy-choice.ts";
 
@@ -16,6 +18,12 @@ export interface Policies {
   policyOf(octokit: Octokit, repository: Repository): Promise<InForce>;
   /** The repository whose policy this one's extends, of the same owner; null: none, or one that may not be read. */
   baseOf(octokit: Octokit, repository: Repository): Promise<Repository | null>;
+  /** What is written on the default branch, and what that extends; null: nothing. Is read as `policyOf` reads it. */
+  filesOf(octokit: Octokit, repository: Repository): Promise<Files | null>;
+  /** Another text in the place of the repository's own file, with what it extends. Changes nothing in force. */
+  withBase(octokit: Octokit, repository: Repository, text: string): Promise<Files>;
+  /** The repository whose file a text extends; null: none, or one of another owner. Asks nobody. */
+  baseNamed(repository: Repository, text: string | null): Repository | null;
   /** A push may have changed this repository's file, which others may extend. */
   forget(repository: Repository): void;
 }
@@ -32,11 +40,14 @@ export function createPolicies(clock: () => Instant): Policies {
   const policyFiles = createPolicyFiles(clock);
   const kept = new Map<string, Kept>();
 
-  const readFiles = async (octokit: Octokit, repository: Repository): Promise<Files | null> => {
-    const own = await policyFiles.read(octokit, repository);
-    if (own === null || own.base === null) return own === null ? null : { own, base: null };
+  const withBase = async (octokit: Octokit, repository: Repository, own: PolicyFile): Promise<Files> => {
+    if (own.base === null) return { own, base: null };
     const base = extended(repository, own.base);
     return { own, base: { foreign: base === null, file: base && (await policyFiles.read(octokit, base)) } };
+  };
+  const readFiles = async (octokit: Octokit, repository: Repository): Promise<Files | null> => {
+    const own = await policyFiles.read(octokit, repository);
+    return own === null ? null : withBase(octokit, repository, own);
   };
 
   return {
@@ -57,6 +68,12 @@ export function createPolicies(clock: () => Instant): Policies {
     async baseOf(octokit, repository) {
       const own = await policyFiles.read(octokit, repository);
       return own === null || own.base === null ? null : extended(repository, own.base);
+    },
+    filesOf: readFiles,
+    withBase: (octokit, repository, text) => withBase(octokit, repository, { text, base: extendsOf(text) }),
+    baseNamed: (repository, text) => {
+      const named = text === null ? null : extendsOf(text);
+      return named === null ? null : extended(repository, named);
     },
     forget: (repository) => policyFiles.forget(repository),
   };

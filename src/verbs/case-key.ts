@@ -1,6 +1,6 @@
 /**
- * Keys in the queue and on the command line: a case is `owner/repo#17`, the set-up of a repository `owner/repo`, an errand
- * a word that may have a repository behind it (`sweep owner/repo`).
+ * Keys in the queue and on the command line: a case is `owner/repo#17`, the set-up of a repository `owner/repo`, the check
+ * of a pull request `owner/repo!17`, an errand a word that may have a repository behind it (`sweep owner/repo`).
  */
 import type { CaseId } from "../core/case.ts";
 
@@ -23,6 +23,14 @@ const REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
 export function parseRepositoryKey(key: string): Omit<CaseId, "number"> | null {
   const [, owner, repo] = REPOSITORY.exec(key) ?? [];
   return owner === undefined || repo === undefined ? null : { owner, repo };
+}
+
+const PULL = /^([\w.-]+)\/([\w.-]+)!(\d+)$/;
+
+/** The pull request whose policy is to be checked, or null when the text names none. */
+export function parsePullKey(key: string): CaseId | null {
+  const [, owner, repo, number] = PULL.exec(key) ?? [];
+  return owner === undefined || repo === undefined ? null : { owner, repo, number: Number(number) };
 }
 
 const ERRANDS = ["sweep", "deliveries", "policy", "proposals"] as const;

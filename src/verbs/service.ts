@@ -16,7 +16,8 @@ import { loadWords } from "../words.ts";
 import { counted, createAdmit } from "./admit.ts";
 import { createBreaker } from "./breaker.ts";
 import { recallMoves, runBoardRow } from "./board-row.ts";
-import { caseKeyOf, parseCaseKey, parseRepositoryKey } from "./case-key.ts";
+import { caseKeyOf, parseCaseKey, parsePullKey, parseRepositoryKey } from "./case-key.ts";
+import { checkRow } from "./check-row.ts";
 import { createDoor } from "./door.ts";
 import { followed } from "./followed.ts";
 import { createHub } from "./hub.ts";
@@ -103,8 +104,8 @@ interface Keeping extends Pick<Reconciler, "seal" | "keep" | "onPlan" | "admit">
 }
 
 /**
- * A row's key → a look at its case, the set-up of its repository, or an errand. The log names the case and why something
- * was done.
+ * A row's key → a look at its case, the set-up of its repository, the check of a policy, or an errand. The log names the
+ * case and why something was done.
  */
 function createLook(
   hub: Hub,
@@ -126,6 +127,8 @@ function createLook(
     if (card !== null) return card;
     const repository = parseRepositoryKey(key);
     if (repository !== null) return setUpRow(hub, { repository, hint }, log);
+    const pull = parsePullKey(key);
+    if (pull !== null) return checkRow(hub, { pull, hint }, { log, now });
     const id = parseCaseKey(key);
     if (id === null) return { lookAgainAt: null };
     const { lookAgainIn, rank } = await reconcile(id, hint, reconciler);
