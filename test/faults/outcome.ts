@@ -40,7 +40,8 @@ export async function outcomeOf({ url }: Pick<House, "url">): Promise<Outcome> {
   const { rest, paginate } = watcher.octokit;
   const issues = await paginate(rest.issues.listForRepo, { ...REPOSITORY, state: "all", per_page: 100 });
   const cases: Outcome["cases"] = {};
-  for (const { id, number, state, state_reason, labels, assignees } of issues) {
+  for (const { id, number, state, state_reason, labels, assignees, pull_request } of issues) {
+    if (pull_request !== undefined) continue;
     const comments = await commentsOf(watcher, number);
     cases[number] = {
       state,
