@@ -4,12 +4,12 @@ import { FileInUse } from "../queue/database.ts";
 import { openQueue, queueFile } from "../queue/open.ts";
 import type { QueuePlace } from "../queue/open.ts";
 import type { Parked, Queue } from "../queue/queue.ts";
-import { parseCaseKey } from "./case-key.ts";
+import { rowKind } from "./row-kind.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
 export interface ParkedOptions extends QueuePlace {
-  /** The case to release, as OWNER/REPO#NUMBER, or `all`; null: list them. */
+  /** What to release, as it is listed: a case is OWNER/REPO#NUMBER; or `all`; null: list them. */
   release: string | null;
 }
 
@@ -18,8 +18,10 @@ export interface ParkedOptions extends QueuePlace {
  * server at once. Exit code 1: the case to release is not parked.
  */
 export async function parked({ release, ...place }: ParkedOptions, terminal: Terminal): Promise<number> {
-  if (release !== null && release !== "all" && parseCaseKey(release) === null) {
-    throw new UsageError(`expected a case as OWNER/REPO#NUMBER, e.g. acme/support#17, or all; found ${release}`);
+  if (release !== null && release !== "all" && rowKind(release) === "unknown") {
+    throw new UsageError(
+      `expected a row as it is listed, mostly a case as OWNER/REPO#NUMBER, or all; found ${release}`,
+    );
   }
   const queue = await openExisting(place);
   try {

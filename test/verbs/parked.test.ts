@@ -62,10 +62,13 @@ describe("caseworker parked", () => {
     expect([await queue.take(), await queue.take()]).toMatchObject([{ key: "acme/support#3" }, { tries: 0 }]);
   });
 
-  test("says of a case that is not parked that it is not, with exit code 1", async () => {
-    const place = await withTwoParked();
-    expect(await call(place, "acme/support#3")).toEqual({ code: 1, said: "acme/support#3 is not parked." });
-  });
+  test.each(["acme/support#3", "acme/support", "acme/support!12", "sweep acme/support"])(
+    "says of %s, which is not parked, that it is not, with exit code 1",
+    async (key) => {
+      const place = await withTwoParked();
+      expect(await call(place, key)).toEqual({ code: 1, said: `${key} is not parked.` });
+    },
+  );
 
   test("releases all, and then there are none", async () => {
     const place = await withTwoParked();
@@ -95,7 +98,7 @@ describe("caseworker parked refuses", () => {
     await expect(call(place, null)).rejects.toThrow(UsageError);
   });
 
-  test.each(["acme/support", "17", ""])("%o, which names no case", async (release) => {
+  test.each(["acme", "17", ""])("%o, which names no row", async (release) => {
     await expect(call(aPlace(), release)).rejects.toThrow("OWNER/REPO#NUMBER");
   });
 });
