@@ -1,6 +1,7 @@
 /** Hears one item of the timeline: what it asks for, judged by who did it and where the case stands. */
 import { sameLogin } from "./case.ts";
 import type { Item } from "./case.ts";
+import { endedEarly } from "./case-file.ts";
 import { hearComment } from "./hear-comment.ts";
 import { hearLabeled, hearUnlabeled } from "./hear-label.ts";
 import { hearReaction } from "./hear-reaction.ts";
@@ -60,7 +61,10 @@ function hearClosed(scene: Scene, { commit, reason }: Extract<Item, { what: "clo
 function hearReopened(scene: Scene): Outcome {
   if (scene.file.stage !== "closed") return [];
   if (mayWork(scene)) return reopen("");
-  return scene.standing.submitter ? reject(scene, "") : [];
+  if (!scene.standing.submitter) return [];
+  const outcome = reject(scene, "");
+  // Who takes back what was never tried does not say that it is still wrong.
+  return endedEarly(scene.file) && !("why" in outcome) ? reopen("") : outcome;
 }
 
 /** Under `enforcement: advise` what staff did by hand stands, and what it lacked is noted. */

@@ -58,7 +58,7 @@ const FOLLOWS: { [K in Fact["did"]]?: (told: Telling, entry: Extract<Entry, { di
     const asked = stage === "verification" && !told.policy.verification.internal;
     return asked ? [...graded, { did: "asked" }] : graded;
   },
-  reopened: (told) => [...grade(told), ...route(told)],
+  reopened: (told) => [...gradeNow(told), ...route(told)],
   routed: (told, { at }) => (told.file.stage === "intake" ? [] : assign(told, at)),
   diagnosed: goOnToHandling,
   stepped: goOnToHandling,
@@ -88,6 +88,11 @@ function grade({ file, policy }: Telling): Fact[] {
   if (policy.grading.mode === "apply") return [{ did: "graded", ...proposal }];
   const isKnown = file.proposed?.grade === proposal.grade && file.proposed.why === proposal.why;
   return isKnown ? [] : [{ did: "proposed", ...proposal }];
+}
+
+/** Past the grading a case has a grade (workflow.md, "2 Grading"): where nobody has set one, the record's own word holds. */
+function gradeNow({ file, policy }: Telling): Fact[] {
+  return file.grade === null ? [{ did: "graded", ...proposeGrade(file, policy) }] : [];
 }
 
 /** Type → department, unless somebody has routed the case. */
