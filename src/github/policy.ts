@@ -6,7 +6,7 @@ import type { Policy } from "../core/policy.ts";
 import { keyOf } from "./octokit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 import { createPolicyFiles } from "./policy-file.ts";
-import type { PolicyFile } from "./policy-file.ts";
+import type { PolicyFile, PolicyFiles } from "./policy-file.ts";
 import { choose } from "./policy-choice.ts";
 import type { Files, InForce } from "./policy-choice.ts";
 
@@ -39,12 +39,7 @@ interface Kept {
 export function createPolicies(clock: () => Instant): Policies {
   const policyFiles = createPolicyFiles(clock);
   const kept = new Map<string, Kept>();
-
-  const withBase = async (octokit: Octokit, repository: Repository, own: PolicyFile): Promise<Files> => {
-    if (own.base === null) return { own, base: null };
-    const base = extended(repository, own.base);
-    return { own, base: { foreign: base === null, file: base && (await policyFiles.read(octokit, base)) } };
-  };
+  const withBase = createWithBase(policyFiles);
   const readFiles = async (octokit: Octokit, repository: Repository): Promise<Files | null> => {
     const own = await policyFiles.read(octokit, repository);
     return own === null ? null : withBase(octokit, repository, own);
@@ -76,6 +71,15 @@ export function createPolicies(clock: () => Instant): Policies {
       return named === null ? null : extended(repository, named);
     },
     forget: (repository) => policyFiles.forget(repository),
+  };
+}
+
+/** A policy's file with the one it extends, where that is of the same owner. */
+function createWithBase(policyFiles: PolicyFiles) {
+  return async (octokit: Octokit, repository: Repository, own: PolicyFile): Promise<Files> => {
+    if (own.base === null) return { own, base: null };
+    const base = extended(repository, own.base);
+    return { own, base: { foreign: base === null, file: base && (await policyFiles.read(octokit, base)) } };
   };
 }
 

@@ -7,7 +7,7 @@ import type { ReceiverOptions } from "../../src/web/server.ts";
 import { WEBHOOK_PATH } from "../../src/web/webhook.ts";
 import type { WebhookEvent } from "../../src/web/webhook.ts";
 
-export const SECRET = "a secret of this test";
+const SECRET = "a secret of this test";
 
 /** A receiver that listens on a free port until the test ends, what was delivered to it, and what it logged. */
 export interface Receiving {
