@@ -82,7 +82,7 @@ export function undisturbed(story: Story): Promise<Outcome> {
 }
 
 /** A log that keeps the texts of its warnings. */
-function listening() {
+export function listening() {
   const warned: string[] = [];
   const write = (line: string): void => void warned.push(String((JSON.parse(line) as { msg?: string }).msg));
   return { warned, log: pino({ level: "warn" }, { write }) };
