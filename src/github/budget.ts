@@ -6,9 +6,9 @@ import { TooMuch } from "./fault.ts";
 
 /** Where processes share texts: the queue's database (queue.ts), in memory where there is one process. */
 export interface Shared {
-  shared: (name: string) => Promise<{ text: string; version: number }>;
+  shared(name: string): Promise<{ text: string; version: number }>;
   /** False when somebody was faster. */
-  share: (name: string, text: string, version: number) => Promise<boolean>;
+  share(name: string, text: string, version: number): Promise<boolean>;
 }
 
 export interface Budget {
@@ -77,11 +77,11 @@ function costOf(method: string): Cost {
 }
 
 /** Each change is made on what was read last, and anew where another process was faster. */
-function createLedger({ shared, share }: Shared) {
+function createLedger(store: Shared) {
   const known = new Map<string, { spent: Spent; version: number }>();
   const turns = new Map<string, Promise<unknown>>();
   const fetched = async (installation: string) => {
-    const { text, version } = await shared(nameOf(installation));
+    const { text, version } = await store.shared(nameOf(installation));
     const entry = { spent: parseSpent(text), version };
     known.set(installation, entry);
     return entry;
@@ -89,7 +89,7 @@ function createLedger({ shared, share }: Shared) {
   const change = async (installation: string, by: (spent: Spent) => Spent): Promise<void> => {
     const before = known.get(installation) ?? (await fetched(installation));
     const spent = by(before.spent);
-    if (await share(nameOf(installation), formatSpent(spent), before.version)) {
+    if (await store.share(nameOf(installation), formatSpent(spent), before.version)) {
       known.set(installation, { spent, version: before.version + 1 });
       return;
     }
