@@ -17,9 +17,22 @@ export interface Running {
   ended: Promise<number | null>;
 }
 
+type Saying = Running & { saying: (line: RegExp) => Promise<string> };
+
 /** Starts it; it is killed when the test ends at the latest. */
-function start(args: string[], env: Environment): Running & { saying: (line: RegExp) => Promise<string> } {
-  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+function start(args: string[], env: Environment): Saying {
+  return watched([process.execPath, MAIN, ...args], env);
+}
+
+/** Starts it so that no file of its can grow beyond so many bytes: writing more fails, as on a disk that is full. */
+export function startLimited(args: string[], env: Environment, bytes: number): Saying {
+  // Whoever writes more is told by a signal, too, which would end the process.
+  const limited = `trap "" XFSZ; ulimit -f ${bytes / 512}; exec "$@"`;
+  return watched(["/bin/sh", "-c", limited, "sh", process.execPath, MAIN, ...args], env);
+}
+
+function watched([file = "", ...args]: string[], env: Environment): Saying {
+  const child = spawn(file, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));

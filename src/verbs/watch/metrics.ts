@@ -1,5 +1,5 @@
 /** What is measured, for Prometheus. Every label has few values, whatever people do: no case, person or repository is one. */
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Stats } from "../../queue/queue.ts";
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -10,9 +10,10 @@ const ANSWERS = [0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.5, 1, 5,
 const LOOKS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const REQUESTS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** All of them, in a registry of their own. */
+/** All of them, with those of the process itself, in a registry of their own. */
 export function createMetrics() {
   const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
     new Counter({ name: `caseworker_${name}_total`, help, labelNames, registers });

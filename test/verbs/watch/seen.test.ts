@@ -99,6 +99,7 @@ describe("of a case that was looked at", () => {
     expect(cards).toBe(1);
     expect(sample(text, 'look_seconds_count{kind="case"}')).toBe(looks);
     expect(sample(text, "queue_up")).toBe(1);
+    expect(text).toContain("process_resident_memory_bytes");
     expect(sample(text, 'queue_rows{state="waiting"}')).toBe(1);
     expect(sample(text, "queue_oldest_due_seconds")).toBe(0);
     expect(sample(text, "github_rate_limit_left_ratio")).toBeLessThan(1);
