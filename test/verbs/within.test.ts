@@ -9,10 +9,9 @@ test("an answer that comes in time is the answer, and one that fails fails", asy
 test("an answer that does not come is waited for no longer", async () => {
   vi.useFakeTimers();
   try {
-    const asked = within(500, new Promise(() => {}));
-    const refused = expect(asked).rejects.toThrow("no answer within 500 ms");
+    const refused = within(500, new Promise(() => {})).catch(String);
     await vi.advanceTimersByTimeAsync(500);
-    await refused;
+    expect(await refused).toContain("no answer within 500 ms");
     expect(vi.getTimerCount()).toBe(0);
   } finally {
     vi.useRealTimers();
