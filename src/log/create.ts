@@ -5,7 +5,7 @@
  */
 import { pino } from "pino";
 import type { DestinationStream, LogFn, Logger } from "pino";
-import { fieldOf, serialiseError } from "./error.ts";
+import { fieldOf, harmless, serialiseError } from "./error.ts";
 import { REDACTED, scrubbing } from "./scrub.ts";
 import { currentTrace } from "./trace.ts";
 
@@ -44,13 +44,18 @@ export function createLog(
   return pino(
     {
       level,
-      serializers: { err: serialiseError, error: serialiseError },
+      serializers: { err: serialiseError, error: serialiseError, why },
       redact: { paths: PATHS, censor: REDACTED },
       mixin: () => ({ ...currentTrace() }),
       hooks: { logMethod: withMessage, streamWrite: scrubbing(secrets) },
     },
     destination,
   );
+}
+
+/** Why something was not done is mostly what GitHub said. */
+function why(said: unknown): unknown {
+  return typeof said === "string" ? harmless(said) : said;
 }
 
 /** Of an error about which nothing more is said pino would take the whole message as its own. */

@@ -7,7 +7,7 @@ export function serialiseError(error: unknown, depth = DEPTH): Record<string, un
   const { cause, stack } = error;
   return {
     type: error.name,
-    message: brief(withoutValues(error.message)),
+    message: harmless(error.message),
     ...(hasText(error, "code") ? { code: error.code } : {}),
     ...answerIn(error),
     ...(stack === undefined ? {} : { stack: framesOf(stack) }),
@@ -44,8 +44,9 @@ const REPEATED: [pattern: RegExp, instead: string][] = [
   [/, .* is not valid JSON$/s, " where JSON was expected"],
 ];
 
-function withoutValues(message: string): string {
-  return REPEATED.reduce((text, [pattern, instead]) => text.replace(pattern, instead), message);
+/** A message as it is told. */
+export function harmless(message: string): string {
+  return brief(REPEATED.reduce((text, [pattern, instead]) => text.replace(pattern, instead), message));
 }
 
 /** Where it was thrown, without the message, which stands beside it. */

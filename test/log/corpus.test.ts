@@ -79,6 +79,11 @@ const SAID: Said[] = [
     (log) => log.warn({ err: faults["refused"], case: "acme/support#17", tries: 2 }, "A look failed"),
     ["Validation Failed", '"status":422', '"method":"POST"', "/issues/17/comments", "8C1D:2F9A", "is too long", "#17"],
   ],
+  [
+    "what GitHub said of it, as a reason",
+    (log) => log.warn({ why: (faults["refused"] as Error).message }, "part of a case could not be done"),
+    ["Validation Failed", "is too long"],
+  ],
   ["an error alone", (log) => log.error(faults["refused"]), ["Validation Failed", '"status":422']],
   [
     "an answer that is no refusal of GitHub's",
