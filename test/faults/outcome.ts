@@ -56,12 +56,19 @@ export async function outcomeOf({ url }: Pick<House, "url">): Promise<Outcome> {
   return { cases, files: head.tree.map(({ path }) => path ?? "").toSorted(), commits: commits.length };
 }
 
-function appOutcome(comments: Comment[], binding: Binding): Pick<CaseOutcome, "entries" | "notices" | "cards"> {
-  const own = comments.filter(({ by }) => by === "caseworker[bot]");
-  const items = own.map(({ id, body, by }): Item => {
+const APP = "caseworker[bot]";
+
+/** The app's own comments as items of a timeline. */
+export function itemsOf(comments: readonly Comment[]): Item[] {
+  const own = comments.filter(({ by }) => by === APP);
+  return own.map(({ id, body, by }) => {
     return { key: `comment:${id}`, at: 0, by, bot: true, what: "commented", comment: id, body, edited: false };
   });
-  const { record } = readHeard(items, binding);
+}
+
+function appOutcome(comments: Comment[], binding: Binding): Pick<CaseOutcome, "entries" | "notices" | "cards"> {
+  const own = comments.filter(({ by }) => by === APP);
+  const { record } = readHeard(itemsOf(comments), binding);
   const numbered = createNumbering();
   return {
     // A case that was begun twice looks like one whose record was lost: nothing tells one from the other.
