@@ -29,8 +29,8 @@ export interface RequestFault extends Choice<Asked> {
   method?: string;
   /** Only asked by these; default the app and its installations. */
   by?: readonly Asked["by"][];
-  /** It waits for so many milliseconds of real time, or for this, before anything else. */
-  delay?: number | Promise<unknown>;
+  /** It waits for so many milliseconds of real time, or for what is done then, before anything else. */
+  delay?: number | (() => Promise<unknown>);
   /** The status that is answered; null: the connection is dropped. Left out: the true answer is given. */
   answer?: number | null;
   headers?: Record<string, string>;

@@ -60,7 +60,7 @@ describe("faults of requests", () => {
   test("an answer waits for what it should wait for, and is the true one", async () => {
     const { sandbox, app } = await opened();
     const gate = Promise.withResolvers<void>();
-    sandbox.fault({ operation: "issues/get", delay: gate.promise });
+    sandbox.fault({ operation: "issues/get", delay: () => gate.promise });
     let answered = false;
     const asking = app.rest.issues.get(ONE).then(({ status }) => ((answered = true), status));
     expect(await statusOf(app.rest.issues.get(ONE))).toBe(200);

@@ -56,7 +56,7 @@ describe("secondary limits", () => {
   test("100 requests at once", async () => {
     const { sandbox, app } = await limited();
     const gate = Promise.withResolvers<void>();
-    sandbox.fault({ operation: "issues/get", times: 100, delay: gate.promise });
+    sandbox.fault({ operation: "issues/get", times: 100, delay: () => gate.promise });
     const asking = Array.from({ length: 101 }, () => statusOf(app.rest.issues.get(ONE)));
     gate.resolve();
     expect((await Promise.all(asking)).filter((status) => status === 403)).toHaveLength(1);

@@ -25,7 +25,7 @@ export function faulting(faults: Faults) {
     const fault = faults.ofRequest({ operation: operation?.id ?? "", method: c.req.method, path, by });
     if (fault === null) return next();
     const { delay = 0, answer, done = answer === undefined } = fault;
-    await (typeof delay === "number" ? delay > 0 && sleep(delay) : delay);
+    await (typeof delay === "number" ? delay > 0 && sleep(delay) : delay());
     if (done) await next();
     if (answer === undefined) return undefined;
     const response = answerOf(fault);

@@ -1,0 +1,33 @@
+/** The app is killed with SIGKILL, again and again, wherever it is in a whole story, and started again. */
+import { expect, test } from "vitest";
+import type { House } from "../../src/verbs/demo/house.ts";
+import { dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
+import { killable } from "./killable.ts";
+
+/** Webhooks that nobody took are asked for at each start, and every hour. */
+const SPACED = spaced(USUAL, 75 * MINUTE);
+
+/** The story has at least so many requests of the app, and so many webhooks. */
+const REQUESTS = 50;
+const WEBHOOKS = 35;
+
+test.each(seeds(2))("nothing is lost and nothing done twice, dice of seed %i", PATIENCE, async (seed) => {
+  const roll = dice(seed);
+  const among = (most: number) => Math.floor(roll() * most);
+  const { start, kill } = killable();
+  let kills = 0;
+  const killed = async () => {
+    kills += 1;
+    await kill();
+  };
+  const disturb = ({ sandbox }: House) => {
+    // What was asked for is done all the same, or is not.
+    for (const done of [true, false]) sandbox.fault({ after: among(REQUESTS), answer: null, done, delay: killed });
+    let left = among(WEBHOOKS);
+    const isEnd = () => (left -= 1) === -1 && (void killed(), false);
+    sandbox.disturb({ when: isEnd, becomes: "lost" });
+  };
+  const { outcome } = await played(SPACED, disturb, { start, sweeps: true });
+  expect(outcome).toEqual(await undisturbed(SPACED));
+  expect(kills).toBe(3);
+});
