@@ -75,7 +75,7 @@ describe("a sweep that is stopped in the middle", () => {
   test("ends at its next request, and is done from the beginning at the next start", async () => {
     const here = await forgotten(3);
     const gate = Promise.withResolvers<void>();
-    const held = here.sandbox.fault({ operation: "issues/list-for-repo", delay: gate.promise });
+    const held = here.sandbox.fault({ operation: "issues/list-for-repo", delay: () => gate.promise });
     await here.start();
     while (held.met() === 0) await setImmediate();
     const stopped = here.stop();
