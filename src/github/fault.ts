@@ -94,6 +94,11 @@ export function dateOf(headers: Record<string, string | number | undefined> | un
   return Number.isNaN(at) ? null : at;
 }
 
+/** GitHub's time when it answered with this error; null where it bore none. */
+export function answeredAt(error: unknown): Instant | null {
+  return isHttpError(error) ? dateOf(error.response?.headers) : null;
+}
+
 function isHttpError(error: unknown): error is HttpError {
   return error instanceof Error && "status" in error && typeof error.status === "number";
 }

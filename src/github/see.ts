@@ -1,7 +1,7 @@
 /** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
 import { withCarded } from "../core/board-move.ts";
 import type { Carded } from "../core/board-move.ts";
-import type { CaseId, Instant, Issue, Item } from "../core/case.ts";
+import type { CaseId, Issue, Item } from "../core/case.ts";
 import type { CaseSnapshot } from "../core/snapshot.ts";
 import type { Effect } from "../core/effect.ts";
 import { lookUpsFor } from "../core/look-ups.ts";
@@ -11,7 +11,7 @@ import type { Policy } from "../core/policy.ts";
 import { isToldByPolicy, teamsOf } from "../core/role.ts";
 import type { Act, Outcome } from "./act.ts";
 import type { ReadIndex } from "./index-file.ts";
-import { observeCase } from "./observe.ts";
+import type { Observe } from "./observe.ts";
 import type { Octokit } from "./octokit.ts";
 import { readPeers } from "./peers.ts";
 import type { People } from "./people.ts";
@@ -22,6 +22,7 @@ import { readReactions } from "./reactions.ts";
 export interface Eyes {
   /** The client for this case's repository. */
   clientFor: (id: CaseId, hint: string | null) => Promise<Octokit>;
+  observe: Observe;
   policies: Policies;
   people: People;
   act: Act;
@@ -31,7 +32,6 @@ export interface Eyes {
   recallMoves: (id: CaseId) => Promise<Carded[]>;
   readIndex: ReadIndex;
   seal: Seal;
-  clock: () => Instant;
 }
 
 /** Structurally the View of reconcile.ts. */
@@ -44,7 +44,7 @@ export interface Sight {
 /** Reads a case: two requests when nobody new acted. Null when there is none; follows it to where it was moved. */
 export async function seeCase(eyes: Eyes, id: CaseId, hint: string | null): Promise<Sight | null> {
   const octokit = await eyes.clientFor(id, hint);
-  const sighting = await observeCase(octokit, id, eyes.clock);
+  const sighting = await eyes.observe(octokit, id);
   if (sighting.seen === "gone" && sighting.to !== null) return seeCase(eyes, sighting.to, null);
   if (sighting.seen !== "case") return null;
   const { policy, problems } = await eyes.policies.policyOf(octokit, id);

@@ -1,14 +1,9 @@
-import type { CaseId, Instant, Item } from "../core/case.ts";
+import type { CaseId, Item } from "../core/case.ts";
 import { dateOf, unlessMissing } from "./fault.ts";
 import { itemOf } from "./item.ts";
 import type { RawItem } from "./item.ts";
 import type { Octokit } from "./octokit.ts";
-
-export interface Reading {
-  items: Item[];
-  /** GitHub's time at the last answer; null when it bore none. */
-  now: Instant | null;
-}
+import type { Reading } from "./unchanged.ts";
 
 /** As many as GitHub gives on one page. */
 const per_page = 100;
@@ -17,26 +12,40 @@ const per_page = 100;
  * Every item of the issue that means something to a case, in GitHub's order, 100 a request.
  * Where a stand-in for GitHub has no timeline, comments and events are put together by time; without events, comments alone.
  */
-export async function readTimeline(octokit: Octokit, { owner, repo, number }: CaseId): Promise<Reading> {
+export async function readTimeline(
+  octokit: Octokit,
+  { owner, repo, number }: CaseId,
+  headers: { "if-none-match"?: string } = {},
+): Promise<Reading<Item[]>> {
   const issue = { owner, repo, issue_number: number, per_page };
   const { issues } = octokit.rest;
-  const timeline = await unlessMissing(read(octokit.paginate.iterator(issues.listEventsForTimeline, issue)));
-  if (timeline !== null) return timeline;
+  const timeline = octokit.paginate.iterator(issues.listEventsForTimeline, { ...issue, headers });
+  const whole = await unlessMissing(read(timeline));
+  if (whole !== null) return whole;
   const comments = await read(octokit.paginate.iterator(issues.listComments, issue));
   const events = await unlessMissing(read(octokit.paginate.iterator(issues.listEvents, issue)));
-  return events === null ? comments : { items: byTime([...comments.items, ...events.items]), now: events.now };
+  const value = byTime([...comments.value, ...(events?.value ?? [])]);
+  return { ...(events ?? comments), value, etag: undefined };
 }
 
 /** What is read of an answer: the client's own types name some forty kinds of item, `RawItem` is what we read of any. */
-type Pages = AsyncIterable<{ headers: { date?: string }; data: RawItem[] }>;
+type Pages = AsyncIterable<{ headers: { date?: string; etag?: string }; data: RawItem[] }>;
 
-async function read(pages: Pages): Promise<Reading> {
-  const reading: Reading = { items: [], now: null };
+/** The mark of a page says nothing of those after it: several pages have none. */
+async function read(pages: Pages): Promise<Reading<Item[]>> {
+  const reading: Reading<Item[]> = { value: [], at: null, etag: undefined, size: 0 };
+  let count = 0;
   for await (const { headers, data } of pages) {
-    reading.items.push(...data.flatMap((raw) => itemOf(raw) ?? []));
-    reading.now = dateOf(headers);
+    count += 1;
+    reading.value.push(...data.flatMap((raw) => itemOf(raw) ?? []));
+    reading.at = dateOf(headers);
+    reading.etag = count === 1 ? headers.etag : undefined;
   }
-  return reading;
+  return { ...reading, size: reading.value.reduce((sum, item) => sum + sizeOf(item), 0) };
+}
+
+function sizeOf(item: Item): number {
+  return 300 + (item.what === "commented" ? item.body.length : 0);
 }
 
 /** At the same second comments come first: the order of the parts is kept. */

@@ -13,6 +13,7 @@ import { isInstallationGone } from "../github/fault.ts";
 import { createFollow, createPublish } from "../github/knowledge.ts";
 import { createReadIndex } from "../github/index-file.ts";
 import type { Octokit, Repository } from "../github/octokit.ts";
+import { createObserve } from "../github/observe.ts";
 import { createPeople } from "../github/people.ts";
 import { createPolicies } from "../github/policy.ts";
 import type { Policies } from "../github/policy.ts";
@@ -70,6 +71,7 @@ export function createHub(options: HubOptions): Hub {
   const board = createBoard({ clock, loadWords });
   const eyes: Eyes = {
     clientFor: clientOf,
+    observe: createObserve(clock),
     policies,
     people: createPeople(clock),
     act: createAct({
@@ -81,7 +83,6 @@ export function createHub(options: HubOptions): Hub {
     recallMoves: options.recallMoves ?? (async () => []),
     readIndex: createReadIndex(clock),
     seal,
-    clock,
   };
   const clientsFor = createSetupClients({ probot, installations });
   const setupDoors = { clientsFor, policies, loadWords, loadTexts, clock };
