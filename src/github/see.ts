@@ -16,13 +16,14 @@ import type { Octokit } from "./octokit.ts";
 import { readPeers } from "./peers.ts";
 import type { People } from "./people.ts";
 import type { Policies } from "./policy.ts";
-import { readReactions } from "./reactions.ts";
+import type { ReadReactions } from "./reactions.ts";
 
 /** What looking at cases needs: clients by installation, and what is kept between looks. */
 export interface Eyes {
   /** The client for this case's repository. */
   clientFor: (id: CaseId, hint: string | null) => Promise<Octokit>;
   observe: Observe;
+  readReactions: ReadReactions;
   policies: Policies;
   people: People;
   act: Act;
@@ -75,7 +76,7 @@ async function lookAround(
   const binding = { issueId: issue.id, seal: eyes.seal };
   const copy = await eyes.recall(id);
   const { logins, peers, index, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
-  const reactions = reactionsOf === null ? [] : await readReactions(octokit, id, reactionsOf);
+  const reactions = reactionsOf === null ? [] : await eyes.readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
   const unknown = all.filter((login) => !isToldByPolicy(login, policy));
   const people = await eyes.people.lookUp(octokit, id, { logins: unknown, teams: teamsOf(policy) });

@@ -17,6 +17,7 @@ import { createObserve } from "../github/observe.ts";
 import { createPeople } from "../github/people.ts";
 import { createPolicies } from "../github/policy.ts";
 import type { Policies } from "../github/policy.ts";
+import { createReadReactions } from "../github/reactions.ts";
 import { createInstallations, createOwnLogin } from "../github/repository.ts";
 import type { Installations } from "../github/repository.ts";
 import { seeCase } from "../github/see.ts";
@@ -72,6 +73,7 @@ export function createHub(options: HubOptions): Hub {
   const eyes: Eyes = {
     clientFor: clientOf,
     observe: createObserve(clock),
+    readReactions: createReadReactions(),
     policies,
     people: createPeople(clock),
     act: createAct({

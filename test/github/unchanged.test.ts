@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createObserve } from "../../src/github/observe.ts";
+import { createReadReactions } from "../../src/github/reactions.ts";
 import { createUnchanged } from "../../src/github/unchanged.ts";
 import type { Reading } from "../../src/github/unchanged.ts";
 import { ONE, opened, SUPPORT } from "../sandbox/world.ts";
@@ -61,6 +62,21 @@ describe("a case that has not changed since it was read last", () => {
     expect(await observe(app, id)).toMatchObject({ items: [{ what: "commented", body: "hello" }] });
     expect(await used()).toBe(before + 4);
   });
+});
+
+test("thumbs that have not changed cost nothing either", async () => {
+  const { app, anna } = await opened();
+  const { data: comment } = await app.rest.issues.createComment({ ...ONE, body: "does it work?" });
+  const used = async () => (await app.rest.rateLimit.get()).data.rate.used;
+  const readReactions = createReadReactions();
+  const read = () => readReactions(app, { ...SUPPORT, number: 1 }, comment.id);
+  expect(await read()).toEqual([]);
+  const before = await used();
+  expect(await read()).toEqual([]);
+  expect(await used()).toBe(before);
+  await anna.rest.reactions.createForIssueComment({ ...SUPPORT, comment_id: comment.id, content: "+1" });
+  expect(await read()).toMatchObject([{ what: "reacted", content: "+1", by: "anna" }]);
+  expect(await used()).toBe(before + 1);
 });
 
 function reading(size: number): Reading<number> {
