@@ -24,20 +24,23 @@ export function createReadReactions(): ReadReactions {
 /** In bytes: thousands of cases. */
 const ROOM = 2_000_000;
 
+/** As many as GitHub gives on one page. */
+const per_page = 100;
+
 async function read(
   octokit: Octokit,
   { owner, repo, comment }: CaseId & { comment: number },
   headers: { "if-none-match"?: string },
 ): Promise<Reading<Item[]>> {
-  const asked = { owner, repo, comment_id: comment, per_page: 100, headers };
+  const asked = { owner, repo, comment_id: comment, per_page, headers };
   const reading: Reading<Item[]> = { value: [], at: null, etag: undefined, size: 200 };
   let count = 0;
   for await (const page of octokit.paginate.iterator(octokit.rest.reactions.listForIssueComment, asked)) {
     count += 1;
     reading.value.push(...page.data.flatMap((reaction) => itemOf(reaction, comment)));
     reading.at = dateOf(page.headers);
-    // The mark of a page says nothing of those after it.
-    reading.etag = count === 1 ? page.headers.etag : undefined;
+    // As of a timeline (timeline.ts).
+    reading.etag = count === 1 && page.data.length < per_page ? page.headers.etag : undefined;
   }
   return { ...reading, size: 200 * (1 + reading.value.length) };
 }

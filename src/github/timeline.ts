@@ -31,7 +31,7 @@ export async function readTimeline(
 /** What is read of an answer: the client's own types name some forty kinds of item, `RawItem` is what we read of any. */
 type Pages = AsyncIterable<{ headers: { date?: string; etag?: string }; data: RawItem[] }>;
 
-/** The mark of a page says nothing of those after it: several pages have none. */
+/** A page that is full stays the same when another follows: only one that has room tells by its mark that nothing came. */
 async function read(pages: Pages): Promise<Reading<Item[]>> {
   const reading: Reading<Item[]> = { value: [], at: null, etag: undefined, size: 0 };
   let count = 0;
@@ -39,7 +39,7 @@ async function read(pages: Pages): Promise<Reading<Item[]>> {
     count += 1;
     reading.value.push(...data.flatMap((raw) => itemOf(raw) ?? []));
     reading.at = dateOf(headers);
-    reading.etag = count === 1 ? headers.etag : undefined;
+    reading.etag = count === 1 && data.length < per_page ? headers.etag : undefined;
   }
   return { ...reading, size: reading.value.reduce((sum, item) => sum + sizeOf(item), 0) };
 }

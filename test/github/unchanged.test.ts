@@ -48,6 +48,23 @@ describe("a case that has not changed since it was read last", () => {
     expect(routes(sent)).toHaveLength(6);
   });
 
+  test("is read anew where its page is full: what comes after it is on another", async () => {
+    const { sandbox, app, anna } = await opened();
+    const observe = createObserve(() => sandbox.now());
+    const count = async () => {
+      const sighting = await observe(app, { ...SUPPORT, number: 1 });
+      return sighting.seen === "case" ? sighting.items.length : sighting;
+    };
+    const say = () => anna.rest.issues.createComment({ ...ONE, body: "hello" });
+    for (let nth = 0; nth < 99; nth += 1) await say();
+    const counts = [await count()];
+    for (let nth = 0; nth < 3; nth += 1) {
+      await say();
+      counts.push(await count(), await count());
+    }
+    expect(counts).toEqual([99, 100, 100, 101, 101, 102, 102]);
+  });
+
   test("costs nothing of the hour's requests", async () => {
     const { sandbox, app, anna } = await opened();
     const used = async () => (await app.rest.rateLimit.get()).data.rate.used;
