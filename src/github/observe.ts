@@ -21,8 +21,8 @@ export type Observe = (octokit: Octokit, id: CaseId) => Promise<Sighting>;
 type RawIssue = Awaited<ReturnType<Octokit["rest"]["issues"]["get"]>>["data"];
 
 /**
- * Reads the issue, then its whole timeline in GitHub's order; what has not changed since it was read last is not sent again. `now` is GitHub's time at the last answer, by `clock`
- * only where that bears no `Date`. Whoever acted is looked up afterwards (people.ts).
+ * Reads the issue, then its whole timeline in GitHub's order; what has not changed since it was read last is not sent
+ * again. `now` is GitHub's time at the last answer, by `clock` only where that bears no `Date`. Whoever acted is looked up afterwards (people.ts).
  * Throws whatever else failed: see fault.ts.
  */
 export function createObserve(clock: () => Instant): Observe {
@@ -35,14 +35,13 @@ export function createObserve(clock: () => Instant): Observe {
     const { to, isPull, issue } = answer.value;
     if (to.number !== id.number || keyOf(to) !== keyOf(id)) return { seen: "gone", why: "moved", to };
     if (isPull) return { seen: "not-a-case", why: "it is a pull request" };
-    const { value: items, at } = await timelines(name, (headers) => readTimeline(octokit, id, headers));
+    const { value: items, at } = await timelines(`${name} ${answer.etag}`, (headers) => {
+      // Where the issue has changed the timeline has, too, and the mark of its first page may not tell: GitHub leaves
+      // out items that it hides, so even a page with room may have another after it.
+      return readTimeline(octokit, id, answer.etag === undefined ? {} : headers);
+    });
     return { seen: "case", issue, items, now: at ?? answer.at ?? clock() };
   };
-}
-
-/** Without anything kept from before. */
-export function observeCase(octokit: Octokit, id: CaseId, clock: () => Instant): Promise<Sighting> {
-  return createObserve(clock)(octokit, id);
 }
 
 /** For issues and for timelines each, in bytes: a thousand cases or more. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { observeCase } from "../../src/github/observe.ts";
+import { createObserve } from "../../src/github/observe.ts";
 import type { Script } from "./github.ts";
 import { API, CASE, NOON, octokit, routes, scripted } from "./github.ts";
 
@@ -41,12 +41,12 @@ function reopened(id: number, created_at: string) {
 
 async function look(script: Script) {
   const sent = scripted(script);
-  const sighting = await observeCase(octokit, CASE, () => 7);
+  const sighting = await createObserve(() => 7)(octokit, CASE);
   const keys = sighting.seen === "case" ? sighting.items.map(({ key }) => key) : [];
   return { sighting, keys, sent: routes(sent) };
 }
 
-describe("observeCase", () => {
+describe("createObserve", () => {
   test("reads a normal case with two requests", async () => {
     const { sighting, sent } = await look({ [ISSUE]: { body: RAW }, [TIMELINE]: { body: [comment(1)] } });
     expect(sent).toEqual([ISSUE, TIMELINE]);

@@ -5,7 +5,7 @@ import { createAct } from "../../src/github/act.ts";
 import { textOf } from "../../src/github/content.ts";
 import { readHead, readText } from "../../src/github/git-commit.ts";
 import { createLabels } from "../../src/github/labels.ts";
-import { observeCase } from "../../src/github/observe.ts";
+import { createObserve } from "../../src/github/observe.ts";
 import { createPeople } from "../../src/github/people.ts";
 import { readPeers } from "../../src/github/peers.ts";
 import { CASE, octokit, routes, scripted } from "./github.ts";
@@ -20,7 +20,7 @@ test("an issue of which little is told counts as empty, where it was asked for",
     [`GET ${REPOSITORY}/issues/17`]: { body: { id: 5, title: "Payment down" } },
     [`GET ${REPOSITORY}/issues/17/timeline?per_page=100`]: { body: [] },
   });
-  expect(await observeCase(octokit, CASE, () => 7)).toEqual({
+  expect(await createObserve(() => 7)(octokit, CASE)).toEqual({
     seen: "case",
     now: 7,
     items: [],

@@ -34,6 +34,25 @@ describe("a case that has not changed since it was read last", () => {
     expect(marks).toEqual([null, null, '"one"', '"two"']);
   });
 
+  test("is read anew where the issue has changed, whatever the mark of its first page says", async () => {
+    const link = `<https://api.github.com/repos/acme/support/issues/17/timeline?per_page=100&page=2>; rel="next"`;
+    const sent = scripted({
+      [ISSUE]: [
+        { body: { id: 5 }, headers: { etag: '"one"' } },
+        { body: { id: 5 }, headers: { etag: '"more"' } },
+      ],
+      [TIMELINE]: [
+        { body: [COMMENT], headers: { etag: '"two"' } },
+        { body: [COMMENT], headers: { etag: '"two"', link } },
+      ],
+      [`${TIMELINE}&page=2`]: { body: [{ ...COMMENT, id: 2 }], headers: {} },
+    });
+    const observe = createObserve(() => 7);
+    await observe(octokit, CASE);
+    expect(await observe(octokit, CASE)).toMatchObject({ items: [{ key: "comment:1" }, { key: "comment:2" }] });
+    expect(sent.map(({ headers }) => headers.get("if-none-match"))).toEqual([null, null, '"one"', null, null]);
+  });
+
   test("is read anew where GitHub gave no mark, or several pages", async () => {
     const link = `<https://api.github.com/repos/acme/support/issues/17/timeline?per_page=100&page=2>; rel="next"`;
     const sent = scripted({
