@@ -3,5 +3,4 @@ import { defineConfig } from "vitest/config";
 /** How long a test may take says nothing of the program: on a loaded machine everything takes long. It only ends what hangs. */
 const PATIENCE = 120_000;
 
-// oxlint-disable-next-line import/no-default-export -- vitest reads the default export
 export default defineConfig({ test: { testTimeout: PATIENCE, hookTimeout: PATIENCE } });

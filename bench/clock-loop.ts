@@ -4,8 +4,8 @@
  */
 import { TZDate } from "@date-fns/tz";
 import { addDays, format, getDay, set, startOfDay } from "date-fns";
-import type { ClockEvent } from "../src/core/clock-history.ts";
-import type { OpeningHours } from "../src/core/policy.ts";
+import type { ClockEvent } from "../src/core/clock/history.ts";
+import type { OpeningHours } from "../src/core/model/policy.ts";
 
 export interface LoopStretch {
   from: number;

@@ -1,13 +1,13 @@
 /** How quick explanations are, against a loop over days with date-fns on the same work: `npm run bench`. */
 import { deepStrictEqual } from "node:assert/strict";
-import type { Grade } from "../src/core/case.ts";
-import type { Clocks } from "../src/core/clock-type.ts";
-import type { ClockPolicy } from "../src/core/policy.ts";
-import { readClocks } from "../src/core/clock.ts";
-import type { ClockEvent } from "../src/core/clock-history.ts";
-import { stretchesOf } from "../src/core/clock-stretches.ts";
-import { DEFAULT_POLICY } from "../src/core/policy-read.ts";
-import { DESK } from "../test/core/calendars.ts";
+import type { Grade } from "../src/core/model/case.ts";
+import type { Clocks } from "../src/core/clock/type.ts";
+import type { ClockPolicy } from "../src/core/model/policy.ts";
+import { readClocks } from "../src/core/clock/clock.ts";
+import type { ClockEvent } from "../src/core/clock/history.ts";
+import { stretchesOf } from "../src/core/clock/stretches.ts";
+import { DEFAULT_POLICY } from "../src/core/policy/read.ts";
+import { DESK } from "../test/core/calendar/calendars.ts";
 import { loopClock } from "./clock-loop.ts";
 import type { LoopClock } from "./clock-loop.ts";
 

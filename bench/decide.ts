@@ -1,8 +1,8 @@
 /** How many cases the core decides in a second, and how reading grows with hostile text. */
-import { readCommands } from "../src/core/command-read.ts";
+import { readCommands } from "../src/core/command/read.ts";
 import { decide } from "../src/core/decide.ts";
-import { readForm } from "../src/core/form.ts";
-import { DEFAULT_POLICY } from "../src/core/policy-read.ts";
+import { readForm } from "../src/core/advance/form.ts";
+import { DEFAULT_POLICY } from "../src/core/policy/read.ts";
 import { createHub, MINUTE } from "../test/core/hub.ts";
 import type { Hub } from "../test/core/hub.ts";
 

@@ -3,11 +3,11 @@ import type { Probot } from "probot";
 import { hearPulls } from "./app-pulls.ts";
 import { hearLeaving } from "./app-leave.ts";
 import type { Leave } from "./app-leave.ts";
-import { asksForAdoption } from "./core/adoption.ts";
-import { boardMoveKey } from "./core/board-move.ts";
-import type { BoardMove } from "./core/board-move.ts";
-import { meaningOf } from "./core/labels.ts";
-import { POLICY_PATH } from "./core/policy.ts";
+import { asksForAdoption } from "./core/workflow/adoption.ts";
+import { boardMoveKey } from "./core/board/move.ts";
+import type { BoardMove } from "./core/board/move.ts";
+import { meaningOf } from "./core/workflow/labels.ts";
+import { POLICY_PATH } from "./core/model/policy.ts";
 
 /** What the app needs to be told: a row of the queue is put, a policy that was read before is forgotten. */
 export interface Inbox {

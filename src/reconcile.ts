@@ -1,11 +1,11 @@
 /** One case: observe → decide → act. The only place where the three meet. */
-import type { CaseId, Problem } from "./core/case.ts";
-import type { CaseSnapshot } from "./core/snapshot.ts";
+import type { CaseId, Problem } from "./core/model/case.ts";
+import type { CaseSnapshot } from "./core/model/snapshot.ts";
 import { decide } from "./core/decide.ts";
 import type { Means } from "./core/decide.ts";
-import type { Effect, Plan } from "./core/effect.ts";
-import type { Locale, Policy } from "./core/policy.ts";
-import type { Words } from "./core/words.ts";
+import type { Effect, Plan } from "./core/model/effect.ts";
+import type { Locale, Policy } from "./core/model/policy.ts";
+import type { Words } from "./core/text/words.ts";
 
 /** A case in view: what was seen, the policy in force, and how to act on it. */
 export interface View {

@@ -1,6 +1,6 @@
 /** The app's own signature on what it keeps in comments: HMAC-SHA-256 under a secret of its own. */
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from "node:crypto";
-import type { Seal } from "./core/marker.ts";
+import type { Seal } from "./core/text/marker.ts";
 
 /**
  * `secret`: any text of at least 32 characters. Each purpose gets a key of its own, so no other use of it helps a forger.

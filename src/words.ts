@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
 import { parse } from "yaml";
-import { markdown } from "./core/markdown.ts";
-import type { Locale } from "./core/policy.ts";
-import type { SetupTexts } from "./core/setup-files.ts";
-import type { Words } from "./core/words.ts";
+import { markdown } from "./core/text/markdown.ts";
+import type { Locale } from "./core/model/policy.ts";
+import type { SetupTexts } from "./core/setup/files.ts";
+import type { Words } from "./core/text/words.ts";
 
 type Template = (view: object) => string;
 

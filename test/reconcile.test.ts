@@ -1,12 +1,12 @@
 /** What becomes of a plan of which a part cannot be done. */
 import { describe, expect, test } from "vitest";
-import type { Problem } from "../src/core/case.ts";
-import type { Effect } from "../src/core/effect.ts";
+import type { Problem } from "../src/core/model/case.ts";
+import type { Effect } from "../src/core/model/effect.ts";
 import { reconcile } from "../src/reconcile.ts";
 import type { Reconciler, View } from "../src/reconcile.ts";
 import { createHub, HOUR } from "./core/hub.ts";
 import type { Hub } from "./core/hub.ts";
-import { policyOf, STAFFED } from "./core/policies.ts";
+import { policyOf, STAFFED } from "./core/policy/policies.ts";
 
 const POLICY = policyOf({
   departments: STAFFED,

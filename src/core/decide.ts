@@ -1,20 +1,20 @@
 /** difference ∘ present ∘ advance: what is to be done about a case that was just seen, when to look again, and why. */
-import { advance } from "./advance.ts";
-import type { Advance } from "./advance.ts";
-import type { Instant } from "./case.ts";
-import type { CaseSnapshot } from "./snapshot.ts";
+import { advance } from "./advance/advance.ts";
+import type { Advance } from "./advance/advance.ts";
+import type { Instant } from "./model/case.ts";
+import type { CaseSnapshot } from "./model/snapshot.ts";
 import { difference } from "./difference.ts";
-import { isAsked } from "./duties.ts";
-import { formatCopy } from "./heard.ts";
-import type { Effect, Plan } from "./effect.ts";
-import type { Seal } from "./marker.ts";
-import { markdown, readable, shown } from "./markdown.ts";
-import type { Policy } from "./policy.ts";
-import { present } from "./present.ts";
-import { showEntry } from "./show-entry.ts";
-import type { Speech } from "./show-entry.ts";
-import type { Words } from "./words.ts";
-import { toRow } from "./to-row.ts";
+import { isAsked } from "./clock/duties.ts";
+import { formatCopy } from "./record/heard.ts";
+import type { Effect, Plan } from "./model/effect.ts";
+import type { Seal } from "./text/marker.ts";
+import { markdown, readable, shown } from "./text/markdown.ts";
+import type { Policy } from "./model/policy.ts";
+import { present } from "./present/present.ts";
+import { showEntry } from "./show/show-entry.ts";
+import type { Speech } from "./show/show-entry.ts";
+import type { Words } from "./text/words.ts";
+import { toRow } from "./model/to-row.ts";
 
 /** What core is handed in because it has neither files nor secrets. */
 export interface Means {

@@ -1,13 +1,13 @@
 /** What is seen and what should be seen → effects, in the order they are done; nothing where both agree. */
-import type { Advance } from "./advance.ts";
-import { sameLogin } from "./case.ts";
-import type { Issue } from "./case.ts";
-import type { CaseSnapshot } from "./snapshot.ts";
-import type { Effect } from "./effect.ts";
-import { meaningOf } from "./labels.ts";
-import type { Binding } from "./marker.ts";
-import { formatNotice } from "./own.ts";
-import type { Wanted } from "./present.ts";
+import type { Advance } from "./advance/advance.ts";
+import { sameLogin } from "./model/case.ts";
+import type { Issue } from "./model/case.ts";
+import type { CaseSnapshot } from "./model/snapshot.ts";
+import type { Effect } from "./model/effect.ts";
+import { meaningOf } from "./workflow/labels.ts";
+import type { Binding } from "./text/marker.ts";
+import { formatNotice } from "./record/own.ts";
+import type { Wanted } from "./present/present.ts";
 
 /** The card comes last: it carries the record, and with it everything before counts as done. */
 export function difference(

@@ -1,18 +1,18 @@
 /** What else must be read before a case can be judged: asked once the issue and its timeline are known. */
-import { isOfTheForm } from "./adoption.ts";
-import { readCaseFile } from "./case-file.ts";
-import type { CaseFile } from "./case-file.ts";
-import type { Issue, Item } from "./case.ts";
-import { readCommands } from "./command-read.ts";
-import type { Command } from "./command-type.ts";
-import { isAsked } from "./duties.ts";
-import type { EntryOf } from "./entry.ts";
-import { readForm } from "./form.ts";
-import { readHeard } from "./heard.ts";
-import { meaningOf } from "./labels.ts";
-import type { Binding } from "./marker.ts";
-import { departmentNamed } from "./moves.ts";
-import type { Policy } from "./policy.ts";
+import { isOfTheForm } from "./workflow/adoption.ts";
+import { readCaseFile } from "./model/case-file.ts";
+import type { CaseFile } from "./model/case-file.ts";
+import type { Issue, Item } from "./model/case.ts";
+import { readCommands } from "./command/read.ts";
+import type { Command } from "./command/type.ts";
+import { isAsked } from "./clock/duties.ts";
+import type { EntryOf } from "./model/entry.ts";
+import { readForm } from "./advance/form.ts";
+import { readHeard } from "./record/heard.ts";
+import { meaningOf } from "./workflow/labels.ts";
+import type { Binding } from "./text/marker.ts";
+import { departmentNamed } from "./workflow/moves.ts";
+import type { Policy } from "./model/policy.ts";
 
 export interface LookUps {
   /** Whose rights must be known: who acted, who is given work, and who reported a problem for somebody else. */

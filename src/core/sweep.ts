@@ -1,7 +1,7 @@
 /** Which cases of a repository a sweep has looked at, and when: what changed unheard, and what nobody waits for. */
-import { DAY } from "./calendar-zone.ts";
-import type { Duration, Instant } from "./case.ts";
-import { CASE_LABEL, meaningOf } from "./labels.ts";
+import { DAY } from "./calendar/zone.ts";
+import type { Duration, Instant } from "./model/case.ts";
+import { CASE_LABEL, meaningOf } from "./workflow/labels.ts";
 
 /** An issue as GitHub's list shows it. */
 export interface Listed {

@@ -1,7 +1,7 @@
 /** Effects performed: each is "make it so", safe to repeat (architecture.md, step 5). */
-import { sameLogin } from "../core/case.ts";
-import type { CaseId, Instant, Problem } from "../core/case.ts";
-import type { Effect, Publication } from "../core/effect.ts";
+import { sameLogin } from "../core/model/case.ts";
+import type { CaseId, Instant, Problem } from "../core/model/case.ts";
+import type { Effect, Publication } from "../core/model/effect.ts";
 import type { KeepBoard } from "./board.ts";
 import { classify, unlessAnswered } from "./fault.ts";
 import { loginOf } from "./item.ts";

@@ -1,6 +1,6 @@
 /** How much of an installation's allowance is spent, and when there is room again. Pure: time is handed in. */
 import { z } from "zod";
-import type { Duration, Instant } from "../core/case.ts";
+import type { Duration, Instant } from "../core/model/case.ts";
 
 /** What a request costs, or several at once. */
 export interface Cost {

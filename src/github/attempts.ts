@@ -1,8 +1,8 @@
 /** A change on top of what others may be changing, too: begun anew where GitHub does not take it. */
-import type { Publication } from "../core/effect.ts";
-import { indexPath } from "../core/knowledge-files.ts";
-import { formatIndex } from "../core/knowledge-index.ts";
-import type { Words } from "../core/words.ts";
+import type { Publication } from "../core/model/effect.ts";
+import { indexPath } from "../core/knowledge/knowledge-files.ts";
+import { formatIndex } from "../core/knowledge/knowledge-index.ts";
+import type { Words } from "../core/text/words.ts";
 import { refusalOf } from "./git-commit.ts";
 import type { Branch } from "./git-commit.ts";
 

@@ -1,6 +1,6 @@
 /** A card on a board as GitHub shows it: which issue it is of, and what was chosen in its fields. */
 import { z } from "zod";
-import type { CaseId, Instant } from "../core/case.ts";
+import type { CaseId, Instant } from "../core/model/case.ts";
 import { dateOf, unlessMissing } from "./fault.ts";
 import type { Octokit } from "./octokit.ts";
 import { readItem } from "./project.ts";

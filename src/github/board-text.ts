@@ -1,7 +1,7 @@
 /** What is wrong with a board, in words. */
-import type { Lack } from "../core/board-match.ts";
-import { readable, shown } from "../core/markdown.ts";
-import type { Words } from "../core/words.ts";
+import type { Lack } from "../core/board/match.ts";
+import { readable, shown } from "../core/text/markdown.ts";
+import type { Words } from "../core/text/words.ts";
 
 /** A text of the team's language as plain text: it is escaped where it is shown. */
 export function sayPlainly(words: Words, key: string, view: Record<string, string>): string {

@@ -1,10 +1,10 @@
 /** The board as the app reaches it: a case's item is found or made there, and all its fields are written in one request. */
-import type { BoardItem } from "../core/board.ts";
-import { matchFields } from "../core/board-match.ts";
-import type { Lack, Match } from "../core/board-match.ts";
-import type { Instant } from "../core/case.ts";
-import type { Locale } from "../core/policy.ts";
-import type { Words } from "../core/words.ts";
+import type { BoardItem } from "../core/model/board.ts";
+import { matchFields } from "../core/board/match.ts";
+import type { Lack, Match } from "../core/board/match.ts";
+import type { Instant } from "../core/model/case.ts";
+import type { Locale } from "../core/model/policy.ts";
+import type { Words } from "../core/text/words.ts";
 import { lackText, sayPlainly } from "./board-text.ts";
 import { answered, classify } from "./fault.ts";
 import { createFresh } from "./fresh.ts";

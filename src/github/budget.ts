@@ -1,5 +1,5 @@
 /** How much of GitHub an installation may ask for, shared by all clients of all processes (architecture.md, "Queue"). */
-import type { Duration, Instant } from "../core/case.ts";
+import type { Duration, Instant } from "../core/model/case.ts";
 import { ALLOWANCES, COMMON_ALLOWANCES, formatSpent, parseSpent, roomFrom, spend } from "./allowance.ts";
 import type { Cost, Spent } from "./allowance.ts";
 import { TooMuch } from "./fault.ts";

@@ -1,8 +1,8 @@
 /** The check run in which a policy is judged, on the commit that proposes it. */
 import { createHash } from "node:crypto";
-import type { PolicyCheck, PolicyNote } from "../core/policy-check.ts";
-import { checkText } from "../core/policy-check.ts";
-import { POLICY_PATH } from "../core/policy.ts";
+import type { PolicyCheck, PolicyNote } from "../core/policy/check.ts";
+import { checkText } from "../core/policy/check.ts";
+import { POLICY_PATH } from "../core/model/policy.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
 /** What the check is called, in every language: rules for branches name it. */

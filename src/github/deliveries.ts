@@ -1,6 +1,6 @@
 /** GitHub's log of webhooks: what did not arrive, and how it is sent again (github-facts.md, "webhook answer"). */
 import { z } from "zod";
-import type { Instant } from "../core/case.ts";
+import type { Instant } from "../core/model/case.ts";
 import { dateOf, unlessAnswered } from "./fault.ts";
 import type { Octokit } from "./octokit.ts";
 

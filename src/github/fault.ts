@@ -1,5 +1,5 @@
 /** What a failed request means. Branch on the meaning, never on the text. */
-import type { Duration, Instant } from "../core/case.ts";
+import type { Duration, Instant } from "../core/model/case.ts";
 
 /**
  * - `gone`: what was asked for is not there, or the app may not know of it

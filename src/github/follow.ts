@@ -3,11 +3,11 @@
  * brings all others into conflict. The default branch is merged into theirs, with both lists made anew: what people
  * wrote there stays, and nothing is ever forced.
  */
-import { listFiles } from "../core/knowledge-files.ts";
-import { mergedIndex, parseIndex } from "../core/knowledge-index.ts";
-import type { Publication } from "../core/effect.ts";
-import { caseOfBranch, PROPOSALS } from "../core/proposal.ts";
-import type { Words } from "../core/words.ts";
+import { listFiles } from "../core/knowledge/knowledge-files.ts";
+import { mergedIndex, parseIndex } from "../core/knowledge/knowledge-index.ts";
+import type { Publication } from "../core/model/effect.ts";
+import { caseOfBranch, PROPOSALS } from "../core/knowledge/proposal.ts";
+import type { Words } from "../core/text/words.ts";
 import { createCommitOf, createTree, moveBranch, readHead, readText } from "./git-commit.ts";
 import type { Branch, Head, TreeFile } from "./git-commit.ts";
 import { possible } from "./knowledge-base.ts";

@@ -1,4 +1,4 @@
-import type { Duration, Instant } from "../core/case.ts";
+import type { Duration, Instant } from "../core/model/case.ts";
 
 /** Answers kept for a while: who asks at the same time shares one request; a failure is not kept. */
 export interface Fresh<T> {

@@ -1,5 +1,5 @@
 /** GitHub's timeline in words of the domain. */
-import type { Instant, Item } from "../core/case.ts";
+import type { Instant, Item } from "../core/model/case.ts";
 
 /** An account as GitHub shows it; null where it was deleted. */
 export type Account = { login?: string; type?: string } | null | undefined;

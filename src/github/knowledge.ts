@@ -1,9 +1,9 @@
 /** The knowledge base as the app reaches it: by a token for that repository and for no more than it does there (knowledge.md). */
 import type { Probot } from "probot";
-import type { Publication } from "../core/effect.ts";
-import type { Locale } from "../core/policy.ts";
-import { namesIn } from "../core/publication.ts";
-import type { Words } from "../core/words.ts";
+import type { Publication } from "../core/model/effect.ts";
+import type { Locale } from "../core/model/policy.ts";
+import { namesIn } from "../core/knowledge/publication.ts";
+import type { Words } from "../core/text/words.ts";
 import { followBase } from "./follow.ts";
 import type { Followed, Listing } from "./follow.ts";
 import { readVisibility } from "./knowledge-base.ts";

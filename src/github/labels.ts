@@ -1,6 +1,6 @@
 /** The labels of a repository: those the app needs are there and look as the policy says. */
-import type { Instant } from "../core/case.ts";
-import type { LabelLook } from "../core/effect.ts";
+import type { Instant } from "../core/model/case.ts";
+import type { LabelLook } from "../core/model/effect.ts";
 import { answered, unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import { keyOf } from "./octokit.ts";

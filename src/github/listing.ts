@@ -1,7 +1,7 @@
 /** The issues of a repository as its lists show them, 100 a request: what a sweep reads instead of every case. */
-import { asksForAdoption } from "../core/adoption.ts";
-import type { Instant } from "../core/case.ts";
-import { CASE_LABEL } from "../core/labels.ts";
+import { asksForAdoption } from "../core/workflow/adoption.ts";
+import type { Instant } from "../core/model/case.ts";
+import { CASE_LABEL } from "../core/workflow/labels.ts";
 import { isLabelled } from "../core/sweep.ts";
 import type { Listed } from "../core/sweep.ts";
 import { dateOf, unlessAnswered } from "./fault.ts";

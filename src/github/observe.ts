@@ -1,5 +1,5 @@
 /** One case as GitHub shows it now: two requests for a normal one (architecture.md, step 3). */
-import type { CaseId, Instant, Issue, Item } from "../core/case.ts";
+import type { CaseId, Instant, Issue, Item } from "../core/model/case.ts";
 import { dateOf, unlessAnswered } from "./fault.ts";
 import { instantOf, loginOf } from "./item.ts";
 import { keyOf } from "./octokit.ts";

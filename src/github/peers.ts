@@ -1,8 +1,8 @@
 /** The other cases of a repository, read when one of them depends on them: whose turn it is, and what is alike. */
-import type { CaseId } from "../core/case.ts";
-import { CASE_LABEL } from "../core/labels.ts";
-import type { Peer, Peers } from "../core/peers.ts";
-import type { Policy } from "../core/policy.ts";
+import type { CaseId } from "../core/model/case.ts";
+import { CASE_LABEL } from "../core/workflow/labels.ts";
+import type { Peer, Peers } from "../core/model/peers.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { unlessMissing } from "./fault.ts";
 import { loginOf } from "./item.ts";
 import type { Octokit, Repository } from "./octokit.ts";
@@ -39,7 +39,7 @@ export async function readPeers(octokit: Octokit, id: CaseId, asking: Asking): P
 interface Asking {
   /** The labels of the case itself. */
   labels: readonly string[];
-  /** Whom it was given to by a look that was broken off (core/peers.ts). */
+  /** Whom it was given to by a look that was broken off (core/model/peers.ts). */
   given: readonly string[];
   policy: Policy;
   /** Those that may have to choose a handler now. */

@@ -1,6 +1,6 @@
 /** What GitHub says of people: the facts their roles are told from (workflow.md, "Who may"). Never `author_association`. */
-import { sameLogin } from "../core/case.ts";
-import type { Instant, Permission, Person } from "../core/case.ts";
+import { sameLogin } from "../core/model/case.ts";
+import type { Instant, Permission, Person } from "../core/model/case.ts";
 import { answered, classify, unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import { GHOST, isBot } from "./item.ts";

@@ -1,11 +1,11 @@
 /** Which policy holds: the one that is written, or another as long as that is wrong. */
-import type { Instant, Problem } from "../core/case.ts";
-import { parsePolicy } from "../core/policy-parse.ts";
-import { DEFAULT_POLICY } from "../core/policy-read.ts";
-import type { PolicyReading } from "../core/policy-read.ts";
-import type { Complaint } from "../core/policy-complaint.ts";
-import { POLICY_PATH } from "../core/policy.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Instant, Problem } from "../core/model/case.ts";
+import { parsePolicy } from "../core/policy/parse.ts";
+import { DEFAULT_POLICY } from "../core/policy/read.ts";
+import type { PolicyReading } from "../core/policy/read.ts";
+import type { Complaint } from "../core/policy/complaint.ts";
+import { POLICY_PATH } from "../core/model/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
 /** The policy to work by, and what is to be said on the card when it is not the one that is written. */

@@ -1,10 +1,10 @@
 /** A proposed policy beside the one in force. */
-import type { Instant } from "../core/case.ts";
-import type { Proposed } from "../core/policy-check.ts";
-import { parsePolicy } from "../core/policy-parse.ts";
-import type { PolicyReading } from "../core/policy-read.ts";
-import { DEFAULT_POLICY } from "../core/policy-read.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Instant } from "../core/model/case.ts";
+import type { Proposed } from "../core/policy/check.ts";
+import { parsePolicy } from "../core/policy/parse.ts";
+import type { PolicyReading } from "../core/policy/read.ts";
+import { DEFAULT_POLICY } from "../core/policy/read.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { unlessMissing } from "./fault.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 import type { Files } from "./policy-choice.ts";

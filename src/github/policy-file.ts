@@ -1,7 +1,7 @@
 /** The policy file of a repository, from its default branch: whoever may only propose changes cannot change it. */
-import type { Instant } from "../core/case.ts";
-import { POLICY_PATH } from "../core/policy.ts";
-import { extendsOf } from "../core/policy-parse.ts";
+import type { Instant } from "../core/model/case.ts";
+import { POLICY_PATH } from "../core/model/policy.ts";
+import { extendsOf } from "../core/policy/parse.ts";
 import { RAW, textOf } from "./content.ts";
 import { answered, classify } from "./fault.ts";
 import { createFresh } from "./fresh.ts";

@@ -1,6 +1,6 @@
 /** A policy as a pull request proposes it. It is only read: what is in force comes from the default branch alone. */
-import type { CaseId } from "../core/case.ts";
-import { POLICY_PATH } from "../core/policy.ts";
+import type { CaseId } from "../core/model/case.ts";
+import { POLICY_PATH } from "../core/model/policy.ts";
 import { RAW, textOf } from "./content.ts";
 import { unlessMissing } from "./fault.ts";
 import type { Octokit } from "./octokit.ts";

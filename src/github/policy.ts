@@ -1,8 +1,8 @@
 /** The policy in force for a repository: that of its file, over that of the file it extends. */
-import type { Instant } from "../core/case.ts";
-import { extendsOf } from "../core/policy-parse.ts";
-import { DEFAULT_POLICY } from "../core/policy-read.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Instant } from "../core/model/case.ts";
+import { extendsOf } from "../core/policy/parse.ts";
+import { DEFAULT_POLICY } from "../core/policy/read.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { keyOf } from "./octokit.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 import { createPolicyFiles } from "./policy-file.ts";

@@ -1,5 +1,5 @@
 /** A GitHub Project (v2) over its REST endpoints: an organisation's or a person's. */
-import type { ProjectField, Update } from "../core/board-match.ts";
+import type { ProjectField, Update } from "../core/board/match.ts";
 import { answered, unlessMissing } from "./fault.ts";
 import type { Octokit } from "./octokit.ts";
 

@@ -4,8 +4,8 @@
  * is only ever moved forward, and where the default branch has moved it is merged in.
  */
 import { createHash } from "node:crypto";
-import type { Publication } from "../core/effect.ts";
-import { formatProposal, parseProposal, proposalBranch } from "../core/proposal.ts";
+import type { Publication } from "../core/model/effect.ts";
+import { formatProposal, parseProposal, proposalBranch } from "../core/knowledge/proposal.ts";
 import { beginBase, insist } from "./attempts.ts";
 import type { Refusal } from "./attempts.ts";
 import { readHead, refusalOf } from "./git-commit.ts";

@@ -1,6 +1,6 @@
 /** A case is published: one closing is one commit, so that article, index and table never disagree (knowledge.md). */
-import type { Publication } from "../core/effect.ts";
-import type { Words } from "../core/words.ts";
+import type { Publication } from "../core/model/effect.ts";
+import type { Words } from "../core/text/words.ts";
 import { beginBase, insist } from "./attempts.ts";
 import type { Refusal } from "./attempts.ts";
 import { createCommit, moveBranch, readHead } from "./git-commit.ts";

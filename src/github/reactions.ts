@@ -1,5 +1,5 @@
 /** The thumbs on one of the app's own comments: they cause no event, so they are read (github-facts.md, "reactions"). */
-import type { CaseId, Item } from "../core/case.ts";
+import type { CaseId, Item } from "../core/model/case.ts";
 import { dateOf, unlessMissing } from "./fault.ts";
 import { isBot, loginOf } from "./item.ts";
 import { keyOf } from "./octokit.ts";

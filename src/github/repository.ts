@@ -1,5 +1,5 @@
 /** Which installation of the app works on a repository, and as whom. The clients here are the app's own. */
-import type { Instant } from "../core/case.ts";
+import type { Instant } from "../core/model/case.ts";
 import { unlessMissing } from "./fault.ts";
 import { createFresh } from "./fresh.ts";
 import type { Octokit, Repository } from "./octokit.ts";

@@ -1,6 +1,6 @@
 /** Opens the issue of a retrospective and links it from the case. */
-import { NUMBER, RETRO_LABEL } from "../core/effect.ts";
-import type { Retro } from "../core/effect.ts";
+import { NUMBER, RETRO_LABEL } from "../core/model/effect.ts";
+import type { Retro } from "../core/model/effect.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 
 /** Safe to repeat: an issue that bears the mark already is linked, not opened again. */

@@ -1,14 +1,14 @@
 /** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
-import { withCarded } from "../core/board-move.ts";
-import type { Carded } from "../core/board-move.ts";
-import type { CaseId, Issue, Item } from "../core/case.ts";
-import type { CaseSnapshot } from "../core/snapshot.ts";
-import type { Effect } from "../core/effect.ts";
+import { withCarded } from "../core/board/move.ts";
+import type { Carded } from "../core/board/move.ts";
+import type { CaseId, Issue, Item } from "../core/model/case.ts";
+import type { CaseSnapshot } from "../core/model/snapshot.ts";
+import type { Effect } from "../core/model/effect.ts";
 import { lookUpsFor } from "../core/look-ups.ts";
-import { givenByBot } from "../core/peers.ts";
-import type { Seal } from "../core/marker.ts";
-import type { Policy } from "../core/policy.ts";
-import { isToldByPolicy, teamsOf } from "../core/role.ts";
+import { givenByBot } from "../core/model/peers.ts";
+import type { Seal } from "../core/text/marker.ts";
+import type { Policy } from "../core/model/policy.ts";
+import { isToldByPolicy, teamsOf } from "../core/workflow/role.ts";
 import type { Act, Outcome } from "./act.ts";
 import type { ReadIndex } from "./index-file.ts";
 import type { Observe } from "./observe.ts";

@@ -1,8 +1,8 @@
 /** A set-up carried out: each effect is "make it so", and nothing is written but on top of what was seen. */
-import type { LabelLook } from "../core/effect.ts";
-import { setupBody, setupTitle } from "../core/setup-text.ts";
-import type { SetupEffect } from "../core/setup-type.ts";
-import type { Words } from "../core/words.ts";
+import type { LabelLook } from "../core/model/effect.ts";
+import { setupBody, setupTitle } from "../core/setup/text.ts";
+import type { SetupEffect } from "../core/setup/type.ts";
+import type { Words } from "../core/text/words.ts";
 import { createBranch, createCommit, moveBranch, refusalOf } from "./git-commit.ts";
 import { createLabel } from "./labels.ts";
 import type { SetupPlace } from "./setup-see.ts";

@@ -1,8 +1,8 @@
 /** What has to be known before a repository is set up: its name of today, its policy, and whether it can be at all. */
-import { DEFAULT_POLICY } from "../core/policy-read.ts";
-import type { Locale, Policy } from "../core/policy.ts";
-import { hindranceOf } from "../core/setup-plan.ts";
-import type { Reason } from "../core/setup-type.ts";
+import { DEFAULT_POLICY } from "../core/policy/read.ts";
+import type { Locale, Policy } from "../core/model/policy.ts";
+import { hindranceOf } from "../core/setup/plan.ts";
+import type { Reason } from "../core/setup/type.ts";
 import { visibilityOf } from "./knowledge-base.ts";
 import type { Octokit, Repository } from "./octokit.ts";
 import type { Policies } from "./policy.ts";

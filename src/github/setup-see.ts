@@ -1,8 +1,8 @@
 /** What is there of a set-up in a repository: read only as far as something is missing. */
-import { holds, namesOf } from "../core/setup-files.ts";
-import type { SetupFile } from "../core/setup-files.ts";
-import { SETUP_BRANCH } from "../core/setup-type.ts";
-import type { BranchSight, SetupSight } from "../core/setup-type.ts";
+import { holds, namesOf } from "../core/setup/files.ts";
+import type { SetupFile } from "../core/setup/files.ts";
+import { SETUP_BRANCH } from "../core/setup/type.ts";
+import type { BranchSight, SetupSight } from "../core/setup/type.ts";
 import { unlessMissing } from "./fault.ts";
 import { readHead } from "./git-commit.ts";
 import type { Branch, Head } from "./git-commit.ts";

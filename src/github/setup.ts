@@ -1,13 +1,13 @@
 /** Sets a repository up: look, plan, act; and says in words what it did, or what keeps it from it. */
-import type { Instant } from "../core/case.ts";
-import { allLabels, lookOf } from "../core/labels.ts";
-import type { Locale } from "../core/policy.ts";
-import { setupFiles } from "../core/setup-files.ts";
-import type { SetupTexts } from "../core/setup-files.ts";
-import { planSetup } from "../core/setup-plan.ts";
-import { showReason } from "../core/setup-text.ts";
-import type { Reason, SetupWish } from "../core/setup-type.ts";
-import type { Words } from "../core/words.ts";
+import type { Instant } from "../core/model/case.ts";
+import { allLabels, lookOf } from "../core/workflow/labels.ts";
+import type { Locale } from "../core/model/policy.ts";
+import { setupFiles } from "../core/setup/files.ts";
+import type { SetupTexts } from "../core/setup/files.ts";
+import { planSetup } from "../core/setup/plan.ts";
+import { showReason } from "../core/setup/text.ts";
+import type { Reason, SetupWish } from "../core/setup/type.ts";
+import type { Words } from "../core/text/words.ts";
 import { classify } from "./fault.ts";
 import type { FaultKind } from "./fault.ts";
 import type { Repository } from "./octokit.ts";

@@ -1,4 +1,4 @@
-import type { CaseId, Item } from "../core/case.ts";
+import type { CaseId, Item } from "../core/model/case.ts";
 import { dateOf, unlessMissing } from "./fault.ts";
 import { itemOf } from "./item.ts";
 import type { RawItem } from "./item.ts";

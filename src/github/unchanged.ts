@@ -1,5 +1,5 @@
 /** Answers that are kept with GitHub's mark of them (ETag): what did not change is not sent again and costs nothing of the hour's requests. */
-import type { Instant } from "../core/case.ts";
+import type { Instant } from "../core/model/case.ts";
 import { answered, answeredAt } from "./fault.ts";
 
 /** What was read. */

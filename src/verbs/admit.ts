@@ -1,6 +1,6 @@
 /** A plan is admitted before its first write: whether there is room for it now, and whether it ends a loop. */
-import type { CaseId } from "../core/case.ts";
-import type { Effect, Plan } from "../core/effect.ts";
+import type { CaseId } from "../core/model/case.ts";
+import type { Effect, Plan } from "../core/model/effect.ts";
 import type { Budget } from "../github/budget.ts";
 import { TooMuch } from "../github/fault.ts";
 import type { See, View } from "../reconcile.ts";

@@ -1,8 +1,8 @@
 /** Rows of the queue for cards on a board that somebody changed: which case it is, and what it is to hear. */
-import { boardLabel } from "../core/board-label.ts";
-import { cardedItem, parseBoardMoveKey } from "../core/board-move.ts";
-import type { BoardMove, Carded } from "../core/board-move.ts";
-import type { CaseId } from "../core/case.ts";
+import { boardLabel } from "../core/board/label.ts";
+import { cardedItem, parseBoardMoveKey } from "../core/board/move.ts";
+import type { BoardMove, Carded } from "../core/board/move.ts";
+import type { CaseId } from "../core/model/case.ts";
 import type { BoardCard } from "../github/board-card.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Looked } from "../queue/work.ts";

@@ -1,5 +1,5 @@
 /** Stops a case on which the app writes without end: a circuit breaker, for loops that nobody thought of. */
-import type { Duration, Instant } from "../core/case.ts";
+import type { Duration, Instant } from "../core/model/case.ts";
 
 /** More writes on one case in an hour are a loop: a day's work on a case is some dozens. In each process by itself. */
 export const MOST_WRITES = 150;

@@ -2,7 +2,7 @@
  * Keys in the queue and on the command line: a case is `owner/repo#17`, the set-up of a repository `owner/repo`, the check
  * of a pull request `owner/repo!17`, an errand a word that may have a repository behind it (`sweep owner/repo`).
  */
-import type { CaseId } from "../core/case.ts";
+import type { CaseId } from "../core/model/case.ts";
 
 const KEY = /^([\w.-]+)\/([\w.-]+)#(\d+)$/;
 

@@ -1,7 +1,7 @@
 /** A row of the queue that names a pull request: the policy that it proposes is checked, and what would change is said. */
 import type { Logger } from "pino";
-import type { Instant } from "../core/case.ts";
-import { checkPolicy } from "../core/policy-check.ts";
+import type { Instant } from "../core/model/case.ts";
+import { checkPolicy } from "../core/policy/check.ts";
 import { writeCheck } from "../github/check-run.ts";
 import { classify } from "../github/fault.ts";
 import { compareProposal } from "../github/policy-compare.ts";

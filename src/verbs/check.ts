@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Instant } from "../core/case.ts";
-import { parsePolicy } from "../core/policy-parse.ts";
-import type { Complaint } from "../core/policy-complaint.ts";
+import type { Instant } from "../core/model/case.ts";
+import { parsePolicy } from "../core/policy/parse.ts";
+import type { Complaint } from "../core/policy/complaint.ts";
 import { complaintLine, printable } from "./complaint-line.ts";
 import { policyLines } from "./policy-lines.ts";
 import type { Terminal } from "./terminal.ts";

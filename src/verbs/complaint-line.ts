@@ -1,5 +1,5 @@
 /** How what is wrong with a file is told on the command line. */
-import type { Complaint } from "../core/policy-complaint.ts";
+import type { Complaint } from "../core/policy/complaint.ts";
 
 /** `file:line:column: error|warning: path: sentence`, which editors make a link of. */
 export function complaintLine(file: string, { line, column, path, expected, severity }: Complaint): string {

@@ -1,7 +1,7 @@
 /** `caseworker demo`: a day of a support team, played against a local GitHub; then it stays up to be played with. */
 import { join } from "node:path";
-import { LOCALES } from "../core/policy.ts";
-import type { Locale } from "../core/policy.ts";
+import { LOCALES } from "../core/model/policy.ts";
+import type { Locale } from "../core/model/policy.ts";
 import { openHouse } from "./demo/house.ts";
 import type { House, HouseOptions } from "./demo/house.ts";
 import { play } from "./demo/play.ts";

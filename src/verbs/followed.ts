@@ -1,5 +1,5 @@
 /** A case that moved is followed, and one that is gone is forgotten: no row and no copy stays under a name of before. */
-import type { CaseId } from "../core/case.ts";
+import type { CaseId } from "../core/model/case.ts";
 import { keyOf } from "../github/octokit.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { See } from "../reconcile.ts";

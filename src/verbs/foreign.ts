@@ -1,5 +1,5 @@
-import type { Seal } from "../core/marker.ts";
-import { findOwn } from "../core/own.ts";
+import type { Seal } from "../core/text/marker.ts";
+import { findOwn } from "../core/record/own.ts";
 import type { View } from "../reconcile.ts";
 import { UsageError } from "./usage.ts";
 

@@ -1,8 +1,8 @@
 /** GitHub as the app reaches it: Probot's clients, what is kept between looks, and the hands that write. */
 import { Probot } from "probot";
 import type { Logger } from "pino";
-import type { Instant } from "../core/case.ts";
-import type { Seal } from "../core/marker.ts";
+import type { Instant } from "../core/model/case.ts";
+import type { Seal } from "../core/text/marker.ts";
 import { createAct } from "../github/act.ts";
 import { createBoard } from "../github/board.ts";
 import type { Board } from "../github/board.ts";

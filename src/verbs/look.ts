@@ -1,6 +1,6 @@
-import { openingOf } from "../core/adoption.ts";
-import type { CaseId } from "../core/case.ts";
-import type { Plan } from "../core/effect.ts";
+import { openingOf } from "../core/workflow/adoption.ts";
+import type { CaseId } from "../core/model/case.ts";
+import type { Plan } from "../core/model/effect.ts";
 import type { Queue } from "../queue/queue.ts";
 import { planFor, reconcile } from "../reconcile.ts";
 import type { Reconciler, View } from "../reconcile.ts";

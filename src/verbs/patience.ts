@@ -1,5 +1,5 @@
 /** A look that does not go well: what is waited for by whom, what is given up, what is reported (look-fault.ts). */
-import type { Instant } from "../core/case.ts";
+import type { Instant } from "../core/model/case.ts";
 import type { Budget } from "../github/budget.ts";
 import { classify, TooMuch } from "../github/fault.ts";
 import type { Log } from "../queue/log.ts";

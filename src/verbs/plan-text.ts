@@ -1,8 +1,8 @@
 /** A plan as a person reads it on a terminal. */
-import type { Instant } from "../core/case.ts";
-import type { Effect, Plan } from "../core/effect.ts";
-import { markdown, readable } from "../core/markdown.ts";
-import { showDuration, showInstant } from "../core/show.ts";
+import type { Instant } from "../core/model/case.ts";
+import type { Effect, Plan } from "../core/model/effect.ts";
+import { markdown, readable } from "../core/text/markdown.ts";
+import { showDuration, showInstant } from "../core/show/show.ts";
 import type { View } from "../reconcile.ts";
 import { loadWords } from "../words.ts";
 import { printable } from "./complaint-line.ts";

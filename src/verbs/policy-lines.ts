@@ -1,8 +1,8 @@
 /** A policy in a few lines that a person can check against what was meant. */
-import { GRADES } from "../core/case.ts";
-import type { Grade } from "../core/case.ts";
-import type { Calendar, Department, Policy, Principals } from "../core/policy.ts";
-import { lengthWritten, rangeWritten, weekWritten } from "../core/policy-written.ts";
+import { GRADES } from "../core/model/case.ts";
+import type { Grade } from "../core/model/case.ts";
+import type { Calendar, Department, Policy, Principals } from "../core/model/policy.ts";
+import { lengthWritten, rangeWritten, weekWritten } from "../core/policy/written.ts";
 
 /** What is in force. */
 export function policyLines(policy: Policy): string[] {

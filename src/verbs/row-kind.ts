@@ -1,4 +1,4 @@
-import { parseBoardMoveKey } from "../core/board-move.ts";
+import { parseBoardMoveKey } from "../core/board/move.ts";
 import { parseCaseKey, parseErrandKey, parsePullKey, parseRepositoryKey } from "./case-key.ts";
 
 /** What a row of the queue is about. */

@@ -1,6 +1,6 @@
 /** The running app: receiver → queue → worker → reconcile. Used by `serve` and by the demo. */
 import type { Logger } from "pino";
-import type { Instant } from "../core/case.ts";
+import type { Instant } from "../core/model/case.ts";
 import { createBudget, ENDLESS } from "../github/budget.ts";
 import { openQueue } from "../queue/open.ts";
 import type { Queue } from "../queue/queue.ts";

@@ -1,5 +1,5 @@
-import { LOCALES } from "../core/policy.ts";
-import type { Locale } from "../core/policy.ts";
+import { LOCALES } from "../core/model/policy.ts";
+import type { Locale } from "../core/model/policy.ts";
 import type { SetupReport } from "../github/setup.ts";
 import { createSeal } from "../seal.ts";
 import { readSettings } from "../settings.ts";

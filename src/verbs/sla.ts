@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { readClocks } from "../core/clock.ts";
-import { answerOf } from "../core/sla-answer.ts";
-import { readSlaFile } from "../core/sla-file.ts";
-import { slaTable } from "../core/sla-table.ts";
-import type { Complaint } from "../core/policy-complaint.ts";
+import { readClocks } from "../core/clock/clock.ts";
+import { answerOf } from "../core/sla/answer.ts";
+import { readSlaFile } from "../core/sla/file.ts";
+import { slaTable } from "../core/sla/table.ts";
+import type { Complaint } from "../core/policy/complaint.ts";
 import { loadWords } from "../words.ts";
 import { complaintLine } from "./complaint-line.ts";
 import type { Terminal } from "./terminal.ts";

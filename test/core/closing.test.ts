@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { STAGES } from "../../src/core/case.ts";
+import { STAGES } from "../../src/core/model/case.ts";
 import { DAY, HOUR, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { policyOf } from "./policies.ts";
-import { reach, say } from "./reach.ts";
+import { policyOf } from "./policy/policies.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 const OPEN = STAGES.filter((stage) => stage !== "closed");
 

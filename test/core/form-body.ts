@@ -1,7 +1,7 @@
 /** Bodies of issues as GitHub composes them from the form. */
-import { FIELDS } from "../../src/core/fields.ts";
-import type { FieldKey } from "../../src/core/fields.ts";
-import type { CaseType, Locale } from "../../src/core/policy.ts";
+import { FIELDS } from "../../src/core/model/fields.ts";
+import type { FieldKey } from "../../src/core/model/fields.ts";
+import type { CaseType, Locale } from "../../src/core/model/policy.ts";
 
 /** Two of the types that a policy may have. */
 export const TYPES: Record<string, CaseType> = {

@@ -1,5 +1,5 @@
 /** What becomes of labels that are moved by hand. */
-import { meaningOf } from "../../src/core/labels.ts";
+import { meaningOf } from "../../src/core/workflow/labels.ts";
 import { MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { formBody } from "./form-body.ts";
 import { COMPLETE, createHub, HOUR, MINUTE } from "./hub.ts";
 import type { Hub, HubOptions } from "./hub.ts";
-import { policyOf } from "./policies.ts";
-import { say } from "./reach.ts";
+import { policyOf } from "./policy/policies.ts";
+import { say } from "./workflow/reach.ts";
 
 type Known = NonNullable<HubOptions["index"]>[number];
 

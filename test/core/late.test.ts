@@ -1,8 +1,8 @@
 /** GitHub may show an item of the timeline a while after it happened. */
 import { describe, expect, test } from "vitest";
-import { heardAlso, NO_RECORD, wasHeard } from "../../src/core/record.ts";
+import { heardAlso, NO_RECORD, wasHeard } from "../../src/core/record/record.ts";
 import { HOUR, MINUTE } from "./hub.ts";
-import { reach, say } from "./reach.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 describe("an item that GitHub shows late", () => {
   test.for([

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { BOT } from "./people.ts";
 import { createHub, HOUR, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { reach, say } from "./reach.ts";
-import { happen, happening } from "./random-history.ts";
+import { reach, say } from "./workflow/reach.ts";
+import { happen, happening } from "./clock/random-history.ts";
 
 /** What somebody with the right does to a comment afterwards. */
 const TAMPERINGS: Record<string, (hub: Hub, comment: number) => void> = {

@@ -1,13 +1,13 @@
 /** The app may be killed between any two effects: what was done is done, and the next look does the rest. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/core/entry.ts";
+import type { Entry } from "../../src/core/model/entry.ts";
 import { formBody } from "./form-body.ts";
 import { COMPLETE, createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { policyOf, STAFFED } from "./policies.ts";
-import { happening, insist } from "./random-history.ts";
-import type { Happening } from "./random-history.ts";
+import { policyOf, STAFFED } from "./policy/policies.ts";
+import { happening, insist } from "./clock/random-history.ts";
+import type { Happening } from "./clock/random-history.ts";
 
 const history = fc.record({
   departments: fc.constantFrom(undefined, STAFFED),

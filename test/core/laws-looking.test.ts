@@ -4,13 +4,13 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/core/entry.ts";
+import type { Entry } from "../../src/core/model/entry.ts";
 import { COMPLETE, createHub, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { formBody } from "./form-body.ts";
-import { policyOf, STAFFED } from "./policies.ts";
-import { happening, insist } from "./random-history.ts";
-import type { Happening } from "./random-history.ts";
+import { policyOf, STAFFED } from "./policy/policies.ts";
+import { happening, insist } from "./clock/random-history.ts";
+import type { Happening } from "./clock/random-history.ts";
 
 const written = fc.record({
   grading: fc.record({ mode: fc.constantFrom("suggest", "apply"), by: fc.constantFrom("supervisors", "staff") }),

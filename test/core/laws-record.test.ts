@@ -1,12 +1,12 @@
 /** The record is found damaged whatever sign of it was changed, and told again from the timeline as far as that tells. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/core/entry.ts";
-import { findOwn } from "../../src/core/own.ts";
+import type { Entry } from "../../src/core/model/entry.ts";
+import { findOwn } from "../../src/core/record/own.ts";
 import { createHub, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { happen, happening } from "./random-history.ts";
-import { reach, say } from "./reach.ts";
+import { happen, happening } from "./clock/random-history.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 /** What the app did because of time or of its own looking: the timeline does not tell it. */
 const OF_THE_APP: ReadonlySet<Entry["did"]> = new Set(["put-back", "left", "warned", "reminded", "rebuilt"]);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { orderOf } from "../../src/core/stage.ts";
+import { orderOf } from "../../src/core/model/stage.ts";
 import { labelsOf } from "./hands.ts";
 import { formBody } from "./form-body.ts";
 import { COMPLETE, createHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { policyOf, STAFFED } from "./policies.ts";
-import { happen, happening } from "./random-history.ts";
+import { policyOf, STAFFED } from "./policy/policies.ts";
+import { happen, happening } from "./clock/random-history.ts";
 
 const written = fc.record({
   enforcement: fc.constantFrom("strict", "strict", "advise"),

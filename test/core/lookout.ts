@@ -1,9 +1,9 @@
 /** A case looked at as the queue would: when something happens, and when its clocks say that something changes. */
-import { readClocks } from "../../src/core/clock.ts";
-import type { ClockPolicy } from "../../src/core/policy.ts";
-import type { ClockEvent } from "../../src/core/clock-history.ts";
-import { dueWarnings } from "../../src/core/threshold.ts";
-import type { Warning } from "../../src/core/threshold.ts";
+import { readClocks } from "../../src/core/clock/clock.ts";
+import type { ClockPolicy } from "../../src/core/model/policy.ts";
+import type { ClockEvent } from "../../src/core/clock/history.ts";
+import { dueWarnings } from "../../src/core/clock/threshold.ts";
+import type { Warning } from "../../src/core/clock/threshold.ts";
 
 export interface Watch {
   history: readonly ClockEvent[];

@@ -1,5 +1,5 @@
 /** Who is who in the tests of the core. */
-import type { Permission, Person } from "../../src/core/case.ts";
+import type { Permission, Person } from "../../src/core/model/case.ts";
 
 /**
  * Submitter anna; bob (write) and carol (triage) work on cases; dora manages; oscar is an outsider. stan and susan are the

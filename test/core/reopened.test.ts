@@ -1,7 +1,7 @@
 /** A case that comes back before anybody had graded it, or tried to solve it. */
 import { describe, expect, test } from "vitest";
 import { createHub, HOUR, MINUTE } from "./hub.ts";
-import { say } from "./reach.ts";
+import { say } from "./workflow/reach.ts";
 
 describe("a case that ended early and is opened again", () => {
   test("gets the grade that its record suggests: past the grading there is no case without a promise", () => {

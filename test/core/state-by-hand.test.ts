@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { STAGES } from "../../src/core/case.ts";
-import type { Stage } from "../../src/core/case.ts";
+import { STAGES } from "../../src/core/model/case.ts";
+import type { Stage } from "../../src/core/model/case.ts";
 import { look } from "./hands.ts";
 import { DAY, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { ROLES } from "./matrix.ts";
-import type { Role } from "./matrix.ts";
-import { reach, say } from "./reach.ts";
+import { ROLES } from "./workflow/matrix.ts";
+import type { Role } from "./workflow/matrix.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 const OPEN = STAGES.filter((stage) => stage !== "closed");
 

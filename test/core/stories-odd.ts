@@ -2,7 +2,7 @@
 import { formBody } from "./form-body.ts";
 import { COMPLETE, DAY, HOUR, MINUTE } from "./hub.ts";
 import type { HubOptions } from "./hub.ts";
-import { say } from "./reach.ts";
+import { say } from "./workflow/reach.ts";
 import { lose, pass, work } from "./story.ts";
 import type { Story } from "./story.ts";
 

@@ -1,8 +1,8 @@
 /** Cases that go their way, with everything that belongs to it. */
 import { formBody } from "./form-body.ts";
 import { COMPLETE, DAY, HOUR, MINUTE } from "./hub.ts";
-import { STAFFED } from "./policies.ts";
-import { say } from "./reach.ts";
+import { STAFFED } from "./policy/policies.ts";
+import { say } from "./workflow/reach.ts";
 import { pass, work } from "./story.ts";
 import type { Story } from "./story.ts";
 

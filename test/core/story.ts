@@ -1,7 +1,7 @@
 /** What the stories of cases have in common. */
 import type { HubOptions, Hub } from "./hub.ts";
 import { MINUTE } from "./hub.ts";
-import { say } from "./reach.ts";
+import { say } from "./workflow/reach.ts";
 
 export interface Story {
   /** The policy's file, without its language. */

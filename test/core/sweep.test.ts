@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY } from "../../src/core/calendar-zone.ts";
+import { DAY } from "../../src/core/calendar/zone.ts";
 import { allOf, changedSince, mayAdopt, pace, planSweep } from "../../src/core/sweep.ts";
 import type { Acquaintance, Found, Heard, Listed, Swept } from "../../src/core/sweep.ts";
 

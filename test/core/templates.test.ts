@@ -4,11 +4,11 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Locale } from "../../src/core/policy.ts";
-import type { Words } from "../../src/core/words.ts";
+import type { Locale } from "../../src/core/model/policy.ts";
+import type { Words } from "../../src/core/text/words.ts";
 import { keysOf, loadWords } from "../../src/words.ts";
 import { createHub } from "./hub.ts";
-import { policyOf } from "./policies.ts";
+import { policyOf } from "./policy/policies.ts";
 import { STORIES } from "./stories.ts";
 import type { Story } from "./story.ts";
 

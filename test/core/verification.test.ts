@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { policyOf } from "./policies.ts";
+import { policyOf } from "./policy/policies.ts";
 import { DAY, HOUR, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { OTHER_BOT } from "./people.ts";
-import { reach, say } from "./reach.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 /** What was posted since, by the templates' names. */
 function posted(hub: Hub, act: () => void): string[] {

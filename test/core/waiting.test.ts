@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { STAGES } from "../../src/core/case.ts";
+import { STAGES } from "../../src/core/model/case.ts";
 import { DAY, MINUTE } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { reach, say } from "./reach.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 const OPEN = STAGES.filter((stage) => stage !== "closed");
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "./hub.ts";
 import type { Hub } from "./hub.ts";
-import { policyOf, STAFFED } from "./policies.ts";
-import { reach, say } from "./reach.ts";
+import { policyOf, STAFFED } from "./policy/policies.ts";
+import { reach, say } from "./workflow/reach.ts";
 
 /** The reaction to what somebody says. */
 function answer(hub: Hub, by: string, text: string): string {

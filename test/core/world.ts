@@ -1,13 +1,13 @@
 /** What there is on the GitHub of a few lines (hub.ts): one issue, and what was done about it. */
-import type { BoardItem } from "../../src/core/board.ts";
-import type { Instant, Issue, Item } from "../../src/core/case.ts";
-import type { Publication, Retro } from "../../src/core/effect.ts";
-import type { IndexEntry } from "../../src/core/index-entry.ts";
-import type { Seal } from "../../src/core/marker.ts";
-import type { Peers } from "../../src/core/peers.ts";
-import type { Policy } from "../../src/core/policy.ts";
-import type { CaseSnapshot } from "../../src/core/snapshot.ts";
-import type { Words } from "../../src/core/words.ts";
+import type { BoardItem } from "../../src/core/model/board.ts";
+import type { Instant, Issue, Item } from "../../src/core/model/case.ts";
+import type { Publication, Retro } from "../../src/core/model/effect.ts";
+import type { IndexEntry } from "../../src/core/model/index-entry.ts";
+import type { Seal } from "../../src/core/text/marker.ts";
+import type { Peers } from "../../src/core/model/peers.ts";
+import type { Policy } from "../../src/core/model/policy.ts";
+import type { CaseSnapshot } from "../../src/core/model/snapshot.ts";
+import type { Words } from "../../src/core/text/words.ts";
 import { formBody } from "./form-body.ts";
 import type { Filling } from "./form-body.ts";
 

@@ -1,11 +1,11 @@
 /** Many cases that are due at the same moment: copies of one that went its way, each with a grade of its own. */
 import { pino } from "pino";
-import type { Grade } from "../../src/core/case.ts";
-import type { Entry } from "../../src/core/entry.ts";
-import { readHeard } from "../../src/core/heard.ts";
-import { GRADE_LABELS } from "../../src/core/labels.ts";
-import { formatTail, NO_RECORD, withEntries } from "../../src/core/record.ts";
-import type { CaseRecord } from "../../src/core/record.ts";
+import type { Grade } from "../../src/core/model/case.ts";
+import type { Entry } from "../../src/core/model/entry.ts";
+import { readHeard } from "../../src/core/record/heard.ts";
+import { GRADE_LABELS } from "../../src/core/workflow/labels.ts";
+import { formatTail, NO_RECORD, withEntries } from "../../src/core/record/record.ts";
+import type { CaseRecord } from "../../src/core/record/record.ts";
 import { openQueue } from "../../src/queue/open.ts";
 import { createSeal } from "../../src/seal.ts";
 import type { Settings } from "../../src/settings.ts";

@@ -1,9 +1,9 @@
 /** What has become of the cases of a house, as far as it may not depend on what went wrong on the way. */
-import { readHeard } from "../../src/core/heard.ts";
-import type { Item } from "../../src/core/case.ts";
-import { parseMarker } from "../../src/core/marker.ts";
-import type { Binding } from "../../src/core/marker.ts";
-import type { CaseRecord } from "../../src/core/record.ts";
+import { readHeard } from "../../src/core/record/heard.ts";
+import type { Item } from "../../src/core/model/case.ts";
+import { parseMarker } from "../../src/core/text/marker.ts";
+import type { Binding } from "../../src/core/text/marker.ts";
+import type { CaseRecord } from "../../src/core/record/record.ts";
 import type { House } from "../../src/verbs/demo/house.ts";
 import { BASE, commentsOf, personAt, REPOSITORY } from "../../src/verbs/demo/person.ts";
 import type { Comment } from "../../src/verbs/demo/person.ts";

@@ -1,7 +1,7 @@
 /** A thousand cases are due at once: GitHub's secondary limits hold, and the urgent ones come first. */
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { Grade } from "../../src/core/case.ts";
+import type { Grade } from "../../src/core/model/case.ts";
 import type { RequestLog } from "../../src/sandbox/sandbox.ts";
 import type { Settings } from "../../src/settings.ts";
 import { openHouse } from "../../src/verbs/demo/house.ts";

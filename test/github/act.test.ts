@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Effect, Publication } from "../../src/core/effect.ts";
-import type { Markdown } from "../../src/core/markdown.ts";
+import type { Effect, Publication } from "../../src/core/model/effect.ts";
+import type { Markdown } from "../../src/core/text/markdown.ts";
 import { createAct } from "../../src/github/act.ts";
 import type { Outcome } from "../../src/github/act.ts";
 import type { Script } from "./github.ts";

@@ -1,5 +1,5 @@
 /** A project with three fields, and a case for it. */
-import type { BoardItem, BoardValue } from "../../src/core/board.ts";
+import type { BoardItem, BoardValue } from "../../src/core/model/board.ts";
 import { createBoard } from "../../src/github/board.ts";
 import { loadWords } from "../../src/words.ts";
 import { octokit } from "./github.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { PolicyCheck, PolicyNote } from "../../src/core/policy-check.ts";
-import { markdown } from "../../src/core/markdown.ts";
+import type { PolicyCheck, PolicyNote } from "../../src/core/policy/check.ts";
+import { markdown } from "../../src/core/text/markdown.ts";
 import { writeCheck } from "../../src/github/check-run.ts";
 import { octokit, scripted } from "./github.ts";
 

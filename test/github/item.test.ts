@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Item } from "../../src/core/case.ts";
+import type { Item } from "../../src/core/model/case.ts";
 import { itemOf } from "../../src/github/item.ts";
 import type { RawItem } from "../../src/github/item.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
+import { DEFAULT_POLICY } from "../../src/core/policy/read.ts";
 import { createPolicies } from "../../src/github/policy.ts";
 import type { Answer, Script } from "./github.ts";
 import { CASE, octokit, routes, scripted } from "./github.ts";

@@ -1,14 +1,14 @@
 /** A knowledge base of the sandbox whose team reviews, and what people do to the pull requests there. */
-import type { Publication } from "../../src/core/effect.ts";
-import type { ArticleFacts } from "../../src/core/article.ts";
-import type { Locale } from "../../src/core/policy.ts";
-import { parseIndex } from "../../src/core/knowledge-index.ts";
+import type { Publication } from "../../src/core/model/effect.ts";
+import type { ArticleFacts } from "../../src/core/knowledge/article.ts";
+import type { Locale } from "../../src/core/model/policy.ts";
+import { parseIndex } from "../../src/core/knowledge/knowledge-index.ts";
 import { RAW, textOf } from "../../src/github/content.ts";
 import type { Octokit } from "../../src/github/octokit.ts";
 import { propose } from "../../src/github/propose.ts";
 import type { SandboxSetup } from "../../src/sandbox/sandbox.ts";
 import { loadWords } from "../../src/words.ts";
-import { FACTS, publication, speech } from "../core/closed-case.ts";
+import { FACTS, publication, speech } from "../core/knowledge/closed-case.ts";
 import { client, honest, installed, KB } from "../sandbox/world.ts";
 
 export const BRANCH = "caseworker/TK202611230017";

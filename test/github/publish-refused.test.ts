@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Publication } from "../../src/core/effect.ts";
+import type { Publication } from "../../src/core/model/effect.ts";
 import { classify } from "../../src/github/fault.ts";
 import type { Visibility } from "../../src/github/knowledge-base.ts";
 import { publish } from "../../src/github/publish.ts";
 import { loadWords } from "../../src/words.ts";
-import { publication } from "../core/closed-case.ts";
+import { publication } from "../core/knowledge/closed-case.ts";
 import { GitRepository } from "./git-repository.ts";
 
 const INDEX = "articles/index.json";

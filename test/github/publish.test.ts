@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Publication } from "../../src/core/effect.ts";
-import { parseIndex } from "../../src/core/knowledge-index.ts";
+import type { Publication } from "../../src/core/model/effect.ts";
+import { parseIndex } from "../../src/core/knowledge/knowledge-index.ts";
 import { classify } from "../../src/github/fault.ts";
 import { publish } from "../../src/github/publish.ts";
 import { loadWords } from "../../src/words.ts";
-import { FACTS, publication } from "../core/closed-case.ts";
+import { FACTS, publication } from "../core/knowledge/closed-case.ts";
 import { GitRepository } from "./git-repository.ts";
 
 const PATH = "articles/2026/TK202611230017-payment-page-fails.md";

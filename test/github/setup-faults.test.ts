@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { allLabels } from "../../src/core/labels.ts";
-import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
+import { allLabels } from "../../src/core/workflow/labels.ts";
+import { DEFAULT_POLICY } from "../../src/core/policy/read.ts";
 import { EN, OWN, POLICY, settingUp, ZH } from "./setting-up.ts";
 
 const ALL = [EN, ZH, POLICY, "README.md"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parsePolicy } from "../../src/core/policy-parse.ts";
+import { parsePolicy } from "../../src/core/policy/parse.ts";
 import { EN, headings, OWN, POLICY, settingUp, ZH } from "./setting-up.ts";
 
 describe("the forms follow the policy in force", () => {

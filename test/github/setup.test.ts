@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readForm } from "../../src/core/form.ts";
-import { allLabels } from "../../src/core/labels.ts";
-import { parsePolicy } from "../../src/core/policy-parse.ts";
-import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
+import { readForm } from "../../src/core/advance/form.ts";
+import { allLabels } from "../../src/core/workflow/labels.ts";
+import { parsePolicy } from "../../src/core/policy/parse.ts";
+import { DEFAULT_POLICY } from "../../src/core/policy/read.ts";
 import { SUPPORT } from "../sandbox/world.ts";
 import { EN, headings, OWN, POLICY, settingUp, ZH } from "./setting-up.ts";
 

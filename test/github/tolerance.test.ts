@@ -1,6 +1,6 @@
 /** A stand-in for GitHub may lack what GitHub has: where a sensible default exists, a case goes on by it. */
 import { describe, expect, test } from "vitest";
-import { DEFAULT_POLICY } from "../../src/core/policy-read.ts";
+import { DEFAULT_POLICY } from "../../src/core/policy/read.ts";
 import { createAct } from "../../src/github/act.ts";
 import { textOf } from "../../src/github/content.ts";
 import { readHead, readText } from "../../src/github/git-commit.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LOCALES } from "../../src/core/policy.ts";
+import { LOCALES } from "../../src/core/model/policy.ts";
 import { tellStories, THEMES } from "./stories.ts";
 
 tellStories("en");

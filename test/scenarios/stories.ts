@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Locale } from "../../src/core/policy.ts";
+import type { Locale } from "../../src/core/model/policy.ts";
 import { openHouse } from "../../src/verbs/demo/house.ts";
 import { play } from "../../src/verbs/demo/play.ts";
 import type { Played } from "../../src/verbs/demo/play.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Effect } from "../../src/core/effect.ts";
-import { markdown } from "../../src/core/markdown.ts";
+import type { Effect } from "../../src/core/model/effect.ts";
+import { markdown } from "../../src/core/text/markdown.ts";
 import { TooMuch } from "../../src/github/fault.ts";
 import type { View } from "../../src/reconcile.ts";
 import { counted, createAdmit } from "../../src/verbs/admit.ts";

@@ -1,12 +1,12 @@
 /** Rows of the queue for cards that somebody changed. */
 import { describe, expect, test } from "vitest";
-import { boardMoveKey } from "../../src/core/board-move.ts";
-import type { BoardMove } from "../../src/core/board-move.ts";
+import { boardMoveKey } from "../../src/core/board/move.ts";
+import type { BoardMove } from "../../src/core/board/move.ts";
 import { octokit } from "../github/github.ts";
 import type { BoardCard } from "../../src/github/board-card.ts";
 import { recallMoves, runBoardRow } from "../../src/verbs/board-row.ts";
 import type { BoardRows } from "../../src/verbs/board-row.ts";
-import { policyOf } from "../core/policies.ts";
+import { policyOf } from "../core/policy/policies.ts";
 
 const MOVE: BoardMove = { owner: "Acme", project: 5, item: 77, by: "wang-wei", option: "cc" };
 const ID = { owner: "acme", repo: "support", number: 17 };

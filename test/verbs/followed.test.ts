@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import type { CaseId } from "../../src/core/case.ts";
+import type { CaseId } from "../../src/core/model/case.ts";
 import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import type { View } from "../../src/reconcile.ts";
 import { followed } from "../../src/verbs/followed.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boardMoveKey } from "../../src/core/board-move.ts";
+import { boardMoveKey } from "../../src/core/board/move.ts";
 import { caseKeyOf, errandKey } from "../../src/verbs/case-key.ts";
 import { rowKind } from "../../src/verbs/row-kind.ts";
 import type { RowKind } from "../../src/verbs/row-kind.ts";

@@ -1,5 +1,5 @@
 import type { AnySchema, ErrorObject } from "ajv";
-import { nearest } from "../../core/nearest.ts";
+import { nearest } from "../../core/text/nearest.ts";
 import type { Validator } from "./validator.ts";
 
 /** Letters of a wrong value that are shown. */

@@ -1,5 +1,5 @@
 /** What the pages of the sandbox are made from. They know the sandbox only as an HTTP client of its REST API. */
-import type { Locale } from "../../core/policy.ts";
+import type { Locale } from "../../core/model/policy.ts";
 
 /** Somebody whom a visitor may act as. */
 export interface Persona {

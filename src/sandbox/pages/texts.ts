@@ -1,5 +1,5 @@
 /** Every word of the pages, in both languages. */
-import type { Locale } from "../../core/policy.ts";
+import type { Locale } from "../../core/model/policy.ts";
 
 const en = {
   sandbox: "Sandbox GitHub",

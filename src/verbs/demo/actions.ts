@@ -1,7 +1,7 @@
 /** What a person of a story can do, as requests to GitHub. */
-import { FIELDS } from "../../core/fields.ts";
-import type { FieldKey } from "../../core/fields.ts";
-import type { Locale } from "../../core/policy.ts";
+import { FIELDS } from "../../core/model/fields.ts";
+import type { FieldKey } from "../../core/model/fields.ts";
+import type { Locale } from "../../core/model/policy.ts";
 import { CARD, commentsOf, REPOSITORY } from "./person.ts";
 import type { Person } from "./person.ts";
 import { review } from "./review.ts";

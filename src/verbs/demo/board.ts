@@ -1,7 +1,7 @@
 /** The project that is the board of the company in the sandbox, with the fields and options that a board has. */
-import { boardFields } from "../../core/board-fields.ts";
-import type { BoardField } from "../../core/board.ts";
-import type { Policy } from "../../core/policy.ts";
+import { boardFields } from "../../core/board/fields.ts";
+import type { BoardField } from "../../core/model/board.ts";
+import type { Policy } from "../../core/model/policy.ts";
 import type { ProjectColor, ProjectFieldSetup, ProjectSetup } from "../../sandbox/setup-project.ts";
 import { loadWords } from "../../words.ts";
 

@@ -1,10 +1,10 @@
 /** Who and what there is in the sandbox when a story begins: a small company, its support repository, its knowledge base. */
 import { stringify } from "yaml";
-import { parsePolicy } from "../../core/policy-parse.ts";
-import { DEFAULT_POLICY } from "../../core/policy-read.ts";
-import { POLICY_PATH } from "../../core/policy.ts";
-import type { Locale, Policy } from "../../core/policy.ts";
-import { formFiles } from "../../core/setup-files.ts";
+import { parsePolicy } from "../../core/policy/parse.ts";
+import { DEFAULT_POLICY } from "../../core/policy/read.ts";
+import { POLICY_PATH } from "../../core/model/policy.ts";
+import type { Locale, Policy } from "../../core/model/policy.ts";
+import { formFiles } from "../../core/setup/files.ts";
 import type { Persona } from "../../sandbox/pages/options.ts";
 import type { Role, SandboxSetup } from "../../sandbox/setup.ts";
 import type { ProjectAccess } from "../../sandbox/setup-project.ts";

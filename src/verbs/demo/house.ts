@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Logger } from "pino";
-import type { Locale } from "../../core/policy.ts";
+import type { Locale } from "../../core/model/policy.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { SecondaryLimits } from "../../sandbox/setup.ts";

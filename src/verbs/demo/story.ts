@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
 import { z } from "zod";
-import { STAGES } from "../../core/case.ts";
-import { FIELDS } from "../../core/fields.ts";
-import { LOCALES } from "../../core/policy.ts";
+import { STAGES } from "../../core/model/case.ts";
+import { FIELDS } from "../../core/model/fields.ts";
+import { LOCALES } from "../../core/model/policy.ts";
 
 const words = z.string().min(1);
 const some = z.union([words.transform((one) => [one]), z.array(words)]);

@@ -1,7 +1,7 @@
 /** The demo in the terminal: each step in a line or two, and a table of how the cases ended. */
-import { columns } from "../../core/columns.ts";
-import { parseIndex } from "../../core/knowledge-index.ts";
-import type { Locale } from "../../core/policy.ts";
+import { columns } from "../../core/text/columns.ts";
+import { parseIndex } from "../../core/knowledge/knowledge-index.ts";
+import type { Locale } from "../../core/model/policy.ts";
 import { PROJECT } from "./board.ts";
 import { seeCase } from "./expect.ts";
 import type { Seen } from "./expect.ts";

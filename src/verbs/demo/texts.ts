@@ -1,5 +1,5 @@
 /** What the demo itself says. */
-import type { Locale } from "../../core/policy.ts";
+import type { Locale } from "../../core/model/policy.ts";
 
 interface Texts {
   heads: string[];

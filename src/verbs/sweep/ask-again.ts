@@ -1,4 +1,4 @@
-import type { Duration, Instant } from "../../core/case.ts";
+import type { Duration, Instant } from "../../core/model/case.ts";
 import { SENT_AGAIN } from "../../core/sweep.ts";
 import { readLost, sendAgain } from "../../github/deliveries.ts";
 import type { Queue } from "../../queue/queue.ts";

@@ -1,5 +1,5 @@
 /** A repository is swept: what is to be looked at is found by its lists, then put into the queue. */
-import type { Duration, Instant } from "../../core/case.ts";
+import type { Duration, Instant } from "../../core/model/case.ts";
 import { changedSince, mayAdopt, pace, planSweep } from "../../core/sweep.ts";
 import type { Found, Known } from "../../core/sweep.ts";
 import { listAdoptions, listChanged, listOpenCases } from "../../github/listing.ts";

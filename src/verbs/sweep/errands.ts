@@ -1,5 +1,5 @@
 /** Rows of the queue that name no case: what is to be done for whole repositories, so that no case is forgotten. */
-import type { Instant } from "../../core/case.ts";
+import type { Instant } from "../../core/model/case.ts";
 import type { Log } from "../../queue/log.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { Looked } from "../../queue/work.ts";

@@ -1,4 +1,4 @@
-import type { Seal } from "../../core/marker.ts";
+import type { Seal } from "../../core/text/marker.ts";
 import { classify } from "../../github/fault.ts";
 import type { FaultKind } from "../../github/fault.ts";
 import type { Repository } from "../../github/octokit.ts";

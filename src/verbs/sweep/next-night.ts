@@ -1,4 +1,4 @@
-import type { Instant } from "../../core/case.ts";
+import type { Instant } from "../../core/model/case.ts";
 
 /** The hour of the night, by the clock of the host, in which sweeps begin. */
 const HOUR_OF_NIGHT = 3;

@@ -1,4 +1,4 @@
-import type { Duration } from "../../core/case.ts";
+import type { Duration } from "../../core/model/case.ts";
 import { allOf } from "../../core/sweep.ts";
 import { listOpenCases } from "../../github/listing.ts";
 import type { Repository } from "../../github/octokit.ts";

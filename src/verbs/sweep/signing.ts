@@ -1,4 +1,4 @@
-import type { Seal } from "../../core/marker.ts";
+import type { Seal } from "../../core/text/marker.ts";
 import type { See } from "../../reconcile.ts";
 import { createSeal } from "../../seal.ts";
 import type { Settings } from "../../settings.ts";

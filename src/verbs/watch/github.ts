@@ -1,4 +1,4 @@
-import type { Instant } from "../../core/case.ts";
+import type { Instant } from "../../core/model/case.ts";
 import type { Budget } from "../../github/budget.ts";
 import type { Requested } from "../../github/watch-requests.ts";
 import type { Sight } from "./sight.ts";

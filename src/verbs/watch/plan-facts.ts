@@ -1,6 +1,6 @@
 /** What the log tells of a plan: what kind of thing happened and what is done about it, nothing that people wrote. */
-import type { Effect } from "../../core/effect.ts";
-import type { Entry, EntryOf } from "../../core/entry.ts";
+import type { Effect } from "../../core/model/effect.ts";
+import type { Entry, EntryOf } from "../../core/model/entry.ts";
 
 /** E.g. `graded by supervisor`. */
 export function newsOf(fresh: readonly Entry[]): string[] {

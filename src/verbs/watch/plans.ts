@@ -1,6 +1,6 @@
-import type { CaseId } from "../../core/case.ts";
-import type { Effect, Plan } from "../../core/effect.ts";
-import type { Entry } from "../../core/entry.ts";
+import type { CaseId } from "../../core/model/case.ts";
+import type { Effect, Plan } from "../../core/model/effect.ts";
+import type { Entry } from "../../core/model/entry.ts";
 import type { See, View } from "../../reconcile.ts";
 import { caseKeyOf } from "../case-key.ts";
 import { isBroken, newsOf, workOf } from "./plan-facts.ts";

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Instant } from "../../core/case.ts";
+import type { Instant } from "../../core/model/case.ts";
 import type { Causes } from "./causes.ts";
 import type { Metrics } from "./metrics.ts";
 

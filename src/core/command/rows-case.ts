@@ -1,0 +1,138 @@
+/** Commands for the case as a whole: how grave it is, who has it, where it stands, how it ends, and questions about it. */
+import { STAGES } from "../model/case.ts";
+import type { Stage } from "../model/case.ts";
+import { readAssign, readClose, readDuplicate, readGrade, readMove } from "./arguments.ts";
+import type { CommandRule } from "./type.ts";
+
+const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== "closed");
+
+export const CASE_COMMANDS = {
+  grade: {
+    usage: "/grade 1|2|3 [reason]",
+    who: "supervisor",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/grade 1 nobody can pay"],
+    read: readGrade,
+  },
+  route: {
+    usage: "/route <department>",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/route backend"],
+    read: (department) => (department === "" ? null : { name: "route", department }),
+  },
+  assign: {
+    usage: "/assign @user",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/assign @wang-wei"],
+    read: readAssign,
+  },
+  unassign: {
+    usage: "/unassign",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/unassign"],
+    read: (args) => (args === "" ? { name: "unassign" } : null),
+  },
+  start: {
+    usage: "/start",
+    who: "staff",
+    stages: ["intake", "grading"],
+    extent: "line",
+    examples: ["/start"],
+    read: () => ({ name: "start" }),
+  },
+  close: {
+    usage: "/close [resolved|partial|unresolvable|deferred until <date>] [reason]",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/close", "/close deferred until 2026-12-01 needs the new version"],
+    read: readClose,
+  },
+  move: {
+    usage: "/move <stage> <reason>",
+    who: "supervisor",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/move handling the plan was agreed by phone"],
+    read: readMove,
+  },
+  duplicate: {
+    usage: "/duplicate #n",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/duplicate #12"],
+    read: readDuplicate,
+  },
+  "out-of-scope": {
+    usage: "/out-of-scope [department]",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/out-of-scope"],
+    read: (args) => ({ name: "out-of-scope", department: args === "" ? null : args }),
+  },
+  "false-alarm": {
+    usage: "/false-alarm [reason]",
+    who: "staff",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/false-alarm a planned test"],
+    read: (reason) => ({ name: "false-alarm", reason }),
+  },
+  withdraw: {
+    usage: "/withdraw",
+    who: "submitter",
+    stages: OPEN,
+    extent: "line",
+    examples: ["/withdraw"],
+    read: () => ({ name: "withdraw" }),
+  },
+  reopen: {
+    usage: "/reopen <reason>",
+    who: "staff",
+    stages: ["closed"],
+    extent: "rest",
+    examples: ["/reopen it happens again"],
+    read: (reason) => (reason === "" ? null : { name: "reopen", reason }),
+  },
+  retro: {
+    usage: "/retro [reason]",
+    who: "supervisor",
+    stages: STAGES,
+    extent: "line",
+    examples: ["/retro"],
+    read: (reason) => ({ name: "retro", reason }),
+  },
+  adopt: {
+    usage: "/adopt",
+    who: "staff",
+    stages: [],
+    extent: "line",
+    examples: ["/adopt"],
+    read: () => ({ name: "adopt" }),
+  },
+  sla: {
+    usage: "/sla",
+    who: "on-the-case",
+    stages: STAGES,
+    extent: "line",
+    examples: ["/sla"],
+    read: () => ({ name: "sla" }),
+  },
+  help: {
+    usage: "/help",
+    who: "anyone",
+    stages: STAGES,
+    extent: "line",
+    examples: ["/help"],
+    read: () => ({ name: "help" }),
+  },
+} as const satisfies Record<string, CommandRule>;
