@@ -26,7 +26,7 @@ import { patiently } from "./patience.ts";
 import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
 import { beginErrands, runErrand } from "./sweep/errands.ts";
-import type { Errands } from "./sweep/errands.ts";
+import type { Errands } from "./sweep/doors.ts";
 import { notingClosed } from "./sweep/given-up.ts";
 import { createWatch } from "./watch/watch.ts";
 import type { Watch } from "./watch/watch.ts";

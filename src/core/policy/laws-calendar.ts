@@ -3,7 +3,7 @@ import { openBetween } from "../calendar/calendar.ts";
 import { ALWAYS, timetableOf } from "../calendar/compile.ts";
 import { DAY } from "../calendar/zone.ts";
 import { GRADES } from "../model/case.ts";
-import type { Breach, Law } from "./laws.ts";
+import type { Breach, Law } from "./law.ts";
 import type { Calendar, Policy } from "../model/policy.ts";
 
 /** A grade's calendar is one of the calendars, or `always`. */

@@ -1,5 +1,5 @@
 /** The laws of a policy that the issue form rests on: GitHub shows no form with a drop-down that it cannot offer. */
-import type { Law } from "./laws.ts";
+import type { Law } from "./law.ts";
 import { LOCALES } from "../model/policy.ts";
 import { likeness } from "../text/width.ts";
 

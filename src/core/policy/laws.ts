@@ -3,19 +3,10 @@ import type { Instant } from "../model/case.ts";
 import { GRADES } from "../model/case.ts";
 import { CALENDAR_LAWS } from "./laws-calendar.ts";
 import { FORM_LAWS } from "./laws-form.ts";
-import type { Flaw } from "./flaw.ts";
+import type { Breach, Law } from "./law.ts";
 import { LOCALES } from "../model/policy.ts";
 import type { Policy } from "../model/policy.ts";
 import { likeness } from "../text/width.ts";
-
-/** A law that does not hold. Where a place that it follows from is flawed, so is the reasoning. */
-export interface Breach extends Flaw {
-  /** A name leads nowhere; the base of the file may lead it somewhere. */
-  dangling?: true;
-}
-
-/** `now` is null where nobody knows: then nothing is said of what is past. */
-export type Law = (policy: Policy, now: Instant | null) => Breach[];
 
 /** A type's department is one of the departments. */
 const typesNameDepartments: Law = ({ types, departments }) =>

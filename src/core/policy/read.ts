@@ -6,7 +6,7 @@ import { complete } from "./complete.ts";
 import { flawsOf } from "./flaw.ts";
 import type { Flaw, Path } from "./flaw.ts";
 import { breachesOf } from "./laws.ts";
-import type { Breach } from "./laws.ts";
+import type { Breach } from "./law.ts";
 import { isMap, merge } from "./merge.ts";
 import { normalise } from "./normalise.ts";
 import { withoutFlaws } from "./prune.ts";

@@ -4,7 +4,7 @@ import { readLost, sendAgain } from "../../github/deliveries.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey } from "../case-key.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 
 const HOUR: Duration = 60 * 60_000;
 

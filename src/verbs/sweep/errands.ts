@@ -1,31 +1,14 @@
 /** Rows of the queue that name no case: what is to be done for whole repositories, so that no case is forgotten. */
-import type { Instant } from "../../core/model/case.ts";
-import type { Log } from "../../queue/log.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey, parseErrandKey } from "../case-key.ts";
 import type { Errand } from "../case-key.ts";
-import type { Hub } from "../hub.ts";
 import { askAgain } from "./ask-again.ts";
+import type { Errands } from "./doors.ts";
 import { lookAtAll } from "./policy-changed.ts";
 import { followProposals } from "./proposals.ts";
 import { sweepAll } from "./sweep-all.ts";
 import { sweepOne } from "./sweep-one.ts";
-
-/** What errands are run with. */
-export interface Errands {
-  hub: Pick<Hub, "probot" | "clientFor" | "policies" | "readBoardCard" | "followProposals">;
-  queue: Queue;
-  log: Log;
-  /** The queue's clock. */
-  now: () => Instant;
-  /** A number from 0 to below 1, so that many servers do not all ask at the same time. */
-  random: () => number;
-  /** Aborted when the server stops: an errand ends at its next request, and begins again with the next start. */
-  signal: AbortSignal;
-  /** Whether other servers share the queue. */
-  shared: boolean;
-}
 
 type Run = (errands: Errands, errand: Errand & { hint: string | null }) => Promise<Looked>;
 

@@ -1,6 +1,6 @@
 import type { Octokit, Repository } from "../../github/octokit.ts";
 import { keyOf } from "../../github/octokit.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 import { knownRepositories } from "./known-repositories.ts";
 
 /** The repositories of the same owner, among those the queue knows, whose policy extends that of `base`. */

@@ -6,7 +6,7 @@ import { POLICY_WINDOW } from "../../github/policy-file.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey } from "../case-key.ts";
 import { putPaced } from "./cases.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 import { extendingRepositories } from "./extending.ts";
 import { unlessClosed } from "./unless-closed.ts";
 

@@ -1,6 +1,6 @@
 import type { Repository } from "../../github/octokit.ts";
 import type { Looked } from "../../queue/work.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 import { unlessClosed } from "./unless-closed.ts";
 
 /** The index of a knowledge base changed: all open proposals there follow. Throws in words when one cannot; it is tried again. */

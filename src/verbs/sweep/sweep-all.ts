@@ -3,7 +3,7 @@ import { readPlaces } from "../../github/places.ts";
 import type { Place } from "../../github/places.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey } from "../case-key.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 import { knownRepositories } from "./known-repositories.ts";
 import type { KnownRepository } from "./known-repositories.ts";
 import { nextNight } from "./next-night.ts";

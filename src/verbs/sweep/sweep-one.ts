@@ -1,7 +1,7 @@
 import type { Repository } from "../../github/octokit.ts";
 import type { Looked } from "../../queue/work.ts";
 import { findCases, putCases } from "./cases.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 import { unlessClosed } from "./unless-closed.ts";
 
 /** Sweeps one repository and is done: the next round puts it again. */

@@ -2,7 +2,7 @@ import { classify } from "../../github/fault.ts";
 import type { FaultKind } from "../../github/fault.ts";
 import type { Repository } from "../../github/octokit.ts";
 import { keepClosed } from "./heard.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "./doors.ts";
 
 /** A repository that is gone or closed to the app is left alone: nothing is gained by trying again. */
 export async function unlessClosed({ queue, log, now }: Errands, repository: Repository, act: () => Promise<void>) {

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { openEmbeddedQueue } from "../../../src/queue/embedded.ts";
 import type { Queue } from "../../../src/queue/queue.ts";
 import { beginErrands, runErrand } from "../../../src/verbs/sweep/errands.ts";
-import type { Errands } from "../../../src/verbs/sweep/errands.ts";
+import type { Errands } from "../../../src/verbs/sweep/doors.ts";
 import { keepClosed, keepHeard, readHeard } from "../../../src/verbs/sweep/heard.ts";
 import { nextNight } from "../../../src/verbs/sweep/next-night.ts";
 import { octokit, routes, scripted } from "../../github/github.ts";
