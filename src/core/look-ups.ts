@@ -24,6 +24,8 @@ export interface LookUps {
   peers: { departments: string[] } | null;
   /** Whether the index of the knowledge base must be known, for an answer that is written already or for how often a type came up. */
   index: boolean;
+  /** The issues that commands name, by number: whether they are there must be known. */
+  issues: number[];
   /** The comment that asks for the verdict, while it is waited for: its reactions are read. */
   reactionsOf: number | null;
 }
@@ -53,6 +55,11 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
     logins: [...new Set(logins.map((login) => login.toLowerCase()))],
     peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
     index: policy.knowledge !== null && (unread || (deeds.some(mayClose(file)) && countsTypes(policy))),
+    issues: [
+      ...new Set(
+        deeds.flatMap(commandsOf).flatMap((command) => (command.name === "duplicate" ? [command.number] : [])),
+      ),
+    ],
     reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
 }

@@ -12,6 +12,7 @@ import { isToldByPolicy, teamsOf } from "../core/workflow/role.ts";
 import type { Act, Outcome } from "./act.ts";
 import type { ReadIndex } from "./index-file.ts";
 import type { Observe } from "./observe.ts";
+import { readNamed } from "./named.ts";
 import type { Octokit } from "./octokit.ts";
 import { readPeers } from "./peers.ts";
 import type { People } from "./people.ts";
@@ -72,10 +73,10 @@ async function lookAround(
   { eyes, octokit, id, policy }: Place,
   issue: Issue,
   items: Item[],
-): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers" | "index">> {
+): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers" | "index" | "issues">> {
   const binding = { issueId: issue.id, seal: eyes.seal };
   const copy = await eyes.recall(id);
-  const { logins, peers, index, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
+  const { logins, peers, index, issues, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
   const reactions = reactionsOf === null ? [] : await eyes.readReactions(octokit, id, reactionsOf);
   const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
   const unknown = all.filter((login) => !isToldByPolicy(login, policy));
@@ -90,6 +91,7 @@ async function lookAround(
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
     index: index && policy.knowledge !== null ? await eyes.readIndex(octokit, policy.knowledge) : null,
+    issues: await readNamed(octokit, id, issues),
     peers: peers && (await readPeers(octokit, id, { ...peers, ...own, policy, listMembers: eyes.people.members })),
   };
 }

@@ -133,6 +133,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
       peers,
       copy,
       index: asked.index ? (options.index ?? []) : null,
+      issues: new Set(asked.issues.filter((number) => number <= LAST_ISSUE)),
       problems: [...problems],
       now: world.now,
     };
@@ -198,5 +199,8 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
     sheets: (): string[] => own("sheet"),
   };
 }
+
+/** The issues of the repository are numbered up to this. */
+const LAST_ISSUE = 99;
 
 const NOBODY_ELSE: Peers = { open: [], routed: {}, teams: {} };

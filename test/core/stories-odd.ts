@@ -125,7 +125,7 @@ export const ODD_STORIES: Record<string, Story> = {
       say(
         hub,
         "bob",
-        "/start\n/step early\n/assign @oscar\n/route nowhere\n/amend 1 x\n/eta 1999-01-01\n/grade\n/duplicate #17\n/close",
+        "/start\n/step early\n/assign @oscar\n/route nowhere\n/amend 1 x\n/eta 1999-01-01\n/grade\n/duplicate #17\n/duplicate #100\n/close",
       );
       hub.comment("bob", "/start", true);
       pass(hub, MINUTE);

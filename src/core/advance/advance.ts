@@ -134,7 +134,7 @@ function live(begun: Begun, seen: CaseSnapshot): Lived {
 }
 
 function liveOnce({ telling, items, loss }: Begun, seen: CaseSnapshot, settled: ReadonlySet<string>): Lived {
-  const hearing = { people: seen.people, id: seen.id, settled };
+  const hearing = { ...seen, settled };
   const answers: Answer[] = [];
   const heard = items.reduce((told, item) => {
     const one = hear(told, item, hearing);

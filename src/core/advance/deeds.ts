@@ -57,8 +57,10 @@ const DEEDS: { [N in CommandName]: (scene: Scene, command: CommandOf<N>) => Outc
     return { why: "time", time: until };
   },
   move: (scene, { stage, reason }) => skipTo(scene, stage, reason),
-  duplicate: ({ number }, { number: of }) =>
-    of === number ? { why: "itself" } : [{ did: "closed", result: "duplicate", of }],
+  duplicate: ({ number, issues }, { number: of }) => {
+    if (of === number) return { why: "itself" };
+    return issues.has(of) ? [{ did: "closed", result: "duplicate", of }] : { why: "no-issue", number: of };
+  },
   "out-of-scope": ({ policy }, { department: name }) => {
     const department = name === null ? null : departmentNamed(name, policy);
     if (name !== null && department === null) return { why: "no-department", department: name };

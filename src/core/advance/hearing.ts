@@ -27,7 +27,7 @@ export interface Heard {
 }
 
 /** What every item is heard with. */
-export interface Hearing extends Pick<CaseSnapshot, "people" | "id"> {
+export interface Hearing extends Pick<CaseSnapshot, "people" | "id" | "issues"> {
   /** Keys of moves by hand that leave nothing to put back (put-back.ts). */
   settled: ReadonlySet<string>;
 }
@@ -43,8 +43,12 @@ export function tellerOf({ at, by, standing }: Scene, from: string): Teller {
 }
 
 /** How the case stands when the item is judged, and who asks. */
-export function sceneOf({ file, policy }: Telling, item: Item, { people, id }: Omit<Hearing, "settled">): Scene {
+export function sceneOf(
+  { file, policy }: Telling,
+  item: Item,
+  { people, id, issues }: Omit<Hearing, "settled">,
+): Scene {
   const person = people.get(item.by.toLowerCase()) ?? { login: item.by, permission: "none", teams: [] };
   const standing = standingOf(person, file.submitter, policy);
-  return { number: id.number, file, policy, people, by: item.by, standing, at: item.at };
+  return { number: id.number, file, policy, people, issues, by: item.by, standing, at: item.at };
 }

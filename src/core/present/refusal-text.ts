@@ -41,6 +41,7 @@ const VIEWS: { [W in Refusal["why"]]: (refusal: Of<W>, speech: Speech) => View }
   "no-task": () => ({}),
   time: ({ time }) => ({ time: code(time) }),
   itself: () => ({}),
+  "no-issue": ({ number }) => ({ number: code(`#${number}`) }),
   unlabel: ({ label }) => ({ label: code(label) }),
   "case-label": ({ label }) => ({ label: code(label) }),
   "not-asked": () => ({}),

@@ -38,4 +38,6 @@ export type Refusal =
   | { why: "case-label"; label: string }
   /** A case is its own duplicate. */
   | { why: "itself" }
+  /** No issue has this number here. */
+  | { why: "no-issue"; number: number }
   | { why: "close" };
