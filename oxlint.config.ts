@@ -21,32 +21,39 @@ const CORE = [
   "setup",
 ];
 
+/** The rooms of what reaches GitHub, in the same way. */
+const GITHUB = ["client", "git", "repository", "policy", "board", "knowledge", "case", "setup"];
+
 const IMPURE =
   "^node:|^(probot|@octokit|hono|@hono|pino|handlebars|pg|graphile-worker|prom-client|commander|unified|rehype-|remark-|ajv)";
 
-/** A file beside the rooms of `src`. */
+/** A file beside the rooms of a folder, seen from a room. */
 const BESIDE = "^\\.\\./[a-z-]+\\.ts$";
 
 /** Files, what they may not import (a regular expression on the import as written), and what is told to whoever tries. */
-const WALLS: readonly [files: string[], forbidden: string, told: string][] = [
+type Wall = [files: string[], forbidden: string, told: string];
+
+/** Rooms in a row: each may import those before it, none what else is forbidden. */
+function rooms(folder: string, names: readonly string[], forbidden: string): Wall[] {
+  const each = names.map((room, place): Wall => {
+    // The last room may import all others: what stands for the rooms after it matches nothing.
+    const later = `^\\.\\./(${names.slice(place + 1).join("|") || "-"})/|${BESIDE}`;
+    const told = `${room} may import only ${names.slice(0, place).join(", ") || "what is in it"}; see oxlint.config.ts.`;
+    return [[`${folder}/${room}/**`], `${later}|${forbidden}`, told];
+  });
+  return [[[`${folder}/*/**`], ".", "This room has no place among the others yet: see oxlint.config.ts."], ...each];
+}
+
+const WALLS: readonly Wall[] = [
   [
     ["src/core/*.ts"],
     `^\\.\\./|${IMPURE}`,
     "The core is pure: it imports the core, zod, date-fns, date-holidays, yaml and Markdown libraries; nothing climbs out.",
   ],
-  [["src/core/*/**"], ".", "This room of the core has no place among the others yet: see oxlint.config.ts."],
-  ...CORE.map((room, place): [string[], string, string] => [
-    [`src/core/${room}/**`],
-    // The last room may import all others: what stands for the rooms after it matches nothing.
-    `^\\.\\./(\\.\\./|[a-z-]+\\.ts$|(${CORE.slice(place + 1).join("|") || "-"})/)|${IMPURE}`,
-    `The core is pure, and ${room} may import only ${CORE.slice(0, place).join(", ") || "what is in it"}.`,
-  ]),
+  ...rooms("src/core", CORE, `^\\.\\./\\.\\./|${IMPURE}`),
+  ...rooms("src/github", GITHUB, "^\\.\\./\\.\\./((queue|web|verbs|sandbox|report|log)/|[a-z-]+\\.ts$)"),
   [["src/queue/**"], "^\\.\\./", "The queue knows nothing of the rest."],
-  [
-    ["src/github/**", "src/report/**"],
-    `^\\.\\./(queue|web|verbs|sandbox|report)/|${BESIDE}`,
-    "github and report may import the core only.",
-  ],
+  [["src/report/**"], `^\\.\\./(github|queue|web|verbs|sandbox)/|${BESIDE}`, "report may import the core only."],
   [["src/web/**"], `^\\.\\./(github|verbs|sandbox|report)/|${BESIDE}`, "web may import the core and the queue only."],
   [
     ["src/app.ts", "src/reconcile.ts", "src/words.ts", "src/seal.ts", "src/settings.ts"],
@@ -61,7 +68,7 @@ const WALLS: readonly [files: string[], forbidden: string, told: string][] = [
   ],
 ];
 
-function wall([files, regex, message]: (typeof WALLS)[number]): OxlintOverride {
+function wall([files, regex, message]: Wall): OxlintOverride {
   return { files, rules: { "no-restricted-imports": ["error", { patterns: [{ regex, message }] }] } };
 }
 

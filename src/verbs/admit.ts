@@ -1,8 +1,8 @@
 /** A plan is admitted before its first write: whether there is room for it now, and whether it ends a loop. */
 import type { CaseId } from "../core/model/case.ts";
 import type { Effect, Plan } from "../core/model/effect.ts";
-import type { Budget } from "../github/budget.ts";
-import { TooMuch } from "../github/fault.ts";
+import type { Budget } from "../github/client/budget.ts";
+import { TooMuch } from "../github/client/fault.ts";
 import type { See, View } from "../reconcile.ts";
 import type { Breaker } from "./breaker.ts";
 import { caseKeyOf } from "./case-key.ts";

@@ -3,7 +3,7 @@ import { boardLabel } from "../core/board/label.ts";
 import { cardedItem, parseBoardMoveKey } from "../core/board/move.ts";
 import type { BoardMove, Carded } from "../core/board/move.ts";
 import type { CaseId } from "../core/model/case.ts";
-import type { BoardCard } from "../github/board-card.ts";
+import type { BoardCard } from "../github/board/card.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Looked } from "../queue/work.ts";
 import { loadWords } from "../words.ts";

@@ -2,11 +2,11 @@
 import type { Logger } from "pino";
 import type { Instant } from "../core/model/case.ts";
 import { checkPolicy } from "../core/policy/check.ts";
-import { writeCheck } from "../github/check-run.ts";
-import { classify } from "../github/fault.ts";
-import { compareProposal } from "../github/policy-compare.ts";
-import { readProposal } from "../github/policy-proposal.ts";
-import type { PullId } from "../github/policy-proposal.ts";
+import { writeCheck } from "../github/repository/check-run.ts";
+import { classify } from "../github/client/fault.ts";
+import { compareProposal } from "../github/policy/compare.ts";
+import { readProposal } from "../github/policy/proposal.ts";
+import type { PullId } from "../github/policy/proposal.ts";
 import type { Looked } from "../queue/work.ts";
 import { loadWords } from "../words.ts";
 import type { Hub } from "./hub.ts";

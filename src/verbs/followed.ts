@@ -1,6 +1,6 @@
 /** A case that moved is followed, and one that is gone is forgotten: no row and no copy stays under a name of before. */
 import type { CaseId } from "../core/model/case.ts";
-import { keyOf } from "../github/octokit.ts";
+import { keyOf } from "../github/client/octokit.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { See } from "../reconcile.ts";
 import { caseKeyOf } from "./case-key.ts";

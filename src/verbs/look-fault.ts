@@ -1,6 +1,6 @@
 /** What a failed look means for the queue (architecture.md, "Queue": a pause of the whole installation is no try). */
 import type { Duration, Instant } from "../core/model/case.ts";
-import type { Fault } from "../github/fault.ts";
+import type { Fault } from "../github/client/fault.ts";
 
 /** What is to become of the row. */
 export type Verdict =

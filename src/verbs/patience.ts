@@ -1,7 +1,7 @@
 /** A look that does not go well: what is waited for by whom, what is given up, what is reported (look-fault.ts). */
 import type { Instant } from "../core/model/case.ts";
-import type { Budget } from "../github/budget.ts";
-import { classify, TooMuch } from "../github/fault.ts";
+import type { Budget } from "../github/client/budget.ts";
+import { classify, TooMuch } from "../github/client/fault.ts";
 import type { Log } from "../queue/log.ts";
 import type { Looked, WorkOptions } from "../queue/work.ts";
 import { Looping } from "./breaker.ts";

@@ -1,7 +1,7 @@
 /** The running app: receiver → queue → worker → reconcile. Used by `serve` and by the demo. */
 import type { Logger } from "pino";
 import type { Instant } from "../core/model/case.ts";
-import { createBudget, ENDLESS } from "../github/budget.ts";
+import { createBudget, ENDLESS } from "../github/client/budget.ts";
 import { openQueue } from "../queue/open.ts";
 import type { Queue } from "../queue/queue.ts";
 import { work } from "../queue/work.ts";

@@ -1,6 +1,6 @@
 /** A row of the queue that names a repository and no case: the app was installed there, so it is set up. */
 import type { Logger } from "pino";
-import type { Repository } from "../github/octokit.ts";
+import type { Repository } from "../github/client/octokit.ts";
 import type { Looked } from "../queue/work.ts";
 import type { Hub } from "./hub.ts";
 

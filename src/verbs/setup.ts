@@ -1,6 +1,6 @@
 import { LOCALES } from "../core/model/policy.ts";
 import type { Locale } from "../core/model/policy.ts";
-import type { SetupReport } from "../github/setup.ts";
+import type { SetupReport } from "../github/setup/setup.ts";
 import { createSeal } from "../seal.ts";
 import { readSettings } from "../settings.ts";
 import type { Environment } from "../settings.ts";

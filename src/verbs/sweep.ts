@@ -1,8 +1,8 @@
 /** `caseworker sweep`: finds the cases of one repository that want a look, and looks at them. */
 import { existsSync } from "node:fs";
 import { pino } from "pino";
-import { nameOf } from "../github/places.ts";
-import type { Repository } from "../github/octokit.ts";
+import { nameOf } from "../github/repository/places.ts";
+import type { Repository } from "../github/client/octokit.ts";
 import { openEmbeddedQueue } from "../queue/embedded.ts";
 import { queueFile } from "../queue/open.ts";
 import type { Queue } from "../queue/queue.ts";

@@ -1,5 +1,5 @@
-import { classify } from "../github/fault.ts";
-import type { FaultKind } from "../github/fault.ts";
+import { classify } from "../github/client/fault.ts";
+import type { FaultKind } from "../github/client/fault.ts";
 
 /** What a person can do about each fault of GitHub; a bug is ours. */
 const WHAT_TO_DO: Record<Exclude<FaultKind, "bug">, string> = {

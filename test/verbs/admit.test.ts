@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Effect } from "../../src/core/model/effect.ts";
 import { markdown } from "../../src/core/text/markdown.ts";
-import { TooMuch } from "../../src/github/fault.ts";
+import { TooMuch } from "../../src/github/client/fault.ts";
 import type { View } from "../../src/reconcile.ts";
 import { counted, createAdmit } from "../../src/verbs/admit.ts";
 import { createBreaker, Looping, MOST_WRITES } from "../../src/verbs/breaker.ts";

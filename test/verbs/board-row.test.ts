@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { boardMoveKey } from "../../src/core/board/move.ts";
 import type { BoardMove } from "../../src/core/board/move.ts";
 import { octokit } from "../github/github.ts";
-import type { BoardCard } from "../../src/github/board-card.ts";
+import type { BoardCard } from "../../src/github/board/card.ts";
 import { recallMoves, runBoardRow } from "../../src/verbs/board-row.ts";
 import type { BoardRows } from "../../src/verbs/board-row.ts";
 import { policyOf } from "../core/policy/policies.ts";

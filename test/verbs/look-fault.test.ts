@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Fault, FaultKind } from "../../src/github/fault.ts";
+import type { Fault, FaultKind } from "../../src/github/client/fault.ts";
 import { judge, NO_TROUBLE } from "../../src/verbs/look-fault.ts";
 import type { Trouble, Verdict } from "../../src/verbs/look-fault.ts";
 

@@ -1,6 +1,6 @@
 /** Pull requests that change a policy in the sandbox, and what the app says of them. */
 import { pino } from "pino";
-import { createPolicies } from "../../src/github/policy.ts";
+import { createPolicies } from "../../src/github/policy/policy.ts";
 import type { SandboxSetup } from "../../src/sandbox/sandbox.ts";
 import { checkRow } from "../../src/verbs/check-row.ts";
 import { client, honest, installed, SUPPORT } from "../sandbox/world.ts";

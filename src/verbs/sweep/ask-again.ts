@@ -1,6 +1,6 @@
 import type { Duration, Instant } from "../../core/model/case.ts";
 import { SENT_AGAIN } from "../../core/sweep.ts";
-import { readLost, sendAgain } from "../../github/deliveries.ts";
+import { readLost, sendAgain } from "../../github/repository/deliveries.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey } from "../case-key.ts";

@@ -2,9 +2,9 @@
 import type { Duration, Instant } from "../../core/model/case.ts";
 import { changedSince, mayAdopt, pace, planSweep } from "../../core/sweep.ts";
 import type { Found, Known } from "../../core/sweep.ts";
-import { listAdoptions, listChanged, listOpenCases } from "../../github/listing.ts";
-import type { Lists } from "../../github/listing.ts";
-import type { Repository } from "../../github/octokit.ts";
+import { listAdoptions, listChanged, listOpenCases } from "../../github/repository/listing.ts";
+import type { Lists } from "../../github/repository/listing.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { caseKeyOf, parseCaseKey } from "../case-key.ts";
 import { keepHeard, readHeard } from "./heard.ts";

@@ -1,5 +1,5 @@
-import type { Octokit, Repository } from "../../github/octokit.ts";
-import { keyOf } from "../../github/octokit.ts";
+import type { Octokit, Repository } from "../../github/client/octokit.ts";
+import { keyOf } from "../../github/client/octokit.ts";
 import type { Errands } from "./doors.ts";
 import { knownRepositories } from "./known-repositories.ts";
 

@@ -1,4 +1,4 @@
-import { classify } from "../../github/fault.ts";
+import { classify } from "../../github/client/fault.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { WorkOptions } from "../../queue/work.ts";
 import { parseCaseKey } from "../case-key.ts";

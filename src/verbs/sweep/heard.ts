@@ -1,6 +1,6 @@
 /** Until when everything of a repository was heard, as it is kept with its errand in the queue. */
 import type { Heard } from "../../core/sweep.ts";
-import type { Repository } from "../../github/octokit.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { errandKey } from "../case-key.ts";
 

@@ -1,4 +1,4 @@
-import type { Repository } from "../../github/octokit.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { parseCaseKey, parseErrandKey } from "../case-key.ts";
 

@@ -1,7 +1,7 @@
 import type { Seal } from "../../core/text/marker.ts";
-import { classify } from "../../github/fault.ts";
-import type { FaultKind } from "../../github/fault.ts";
-import type { Repository } from "../../github/octokit.ts";
+import { classify } from "../../github/client/fault.ts";
+import type { FaultKind } from "../../github/client/fault.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import type { Job, Queue } from "../../queue/queue.ts";
 import { reconcile } from "../../reconcile.ts";
 import type { Reconciler, See } from "../../reconcile.ts";

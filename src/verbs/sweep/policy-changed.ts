@@ -1,8 +1,8 @@
 import type { Duration } from "../../core/model/case.ts";
 import { allOf } from "../../core/sweep.ts";
-import { listOpenCases } from "../../github/listing.ts";
-import type { Repository } from "../../github/octokit.ts";
-import { POLICY_WINDOW } from "../../github/policy-file.ts";
+import { listOpenCases } from "../../github/repository/listing.ts";
+import type { Repository } from "../../github/client/octokit.ts";
+import { POLICY_WINDOW } from "../../github/policy/file.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey } from "../case-key.ts";
 import { putPaced } from "./cases.ts";

@@ -1,6 +1,6 @@
 import { pace } from "../../core/sweep.ts";
-import { readPlaces } from "../../github/places.ts";
-import type { Place } from "../../github/places.ts";
+import { readPlaces } from "../../github/repository/places.ts";
+import type { Place } from "../../github/repository/places.ts";
 import type { Looked } from "../../queue/work.ts";
 import { errandKey } from "../case-key.ts";
 import type { Errands } from "./doors.ts";

@@ -1,4 +1,4 @@
-import type { Repository } from "../../github/octokit.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import type { Looked } from "../../queue/work.ts";
 import { findCases, putCases } from "./cases.ts";
 import type { Errands } from "./doors.ts";

@@ -1,6 +1,6 @@
 /** What `caseworker sweep` says to the person at the keyboard. */
 import type { Found } from "../../core/sweep.ts";
-import type { Repository } from "../../github/octokit.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import { printable } from "../complaint-line.ts";
 import type { Findings } from "./cases.ts";
 

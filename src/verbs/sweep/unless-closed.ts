@@ -1,6 +1,6 @@
-import { classify } from "../../github/fault.ts";
-import type { FaultKind } from "../../github/fault.ts";
-import type { Repository } from "../../github/octokit.ts";
+import { classify } from "../../github/client/fault.ts";
+import type { FaultKind } from "../../github/client/fault.ts";
+import type { Repository } from "../../github/client/octokit.ts";
 import { keepClosed } from "./heard.ts";
 import type { Errands } from "./doors.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/model/case.ts";
-import type { Budget } from "../../github/budget.ts";
-import type { Requested } from "../../github/watch-requests.ts";
+import type { Budget } from "../../github/client/budget.ts";
+import type { Requested } from "../../github/client/watch-requests.ts";
 import type { Sight } from "./sight.ts";
 
 /** What is asked of GitHub. */

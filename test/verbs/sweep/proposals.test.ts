@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseIndex } from "../../../src/core/knowledge/knowledge-index.ts";
-import { RAW, textOf } from "../../../src/github/content.ts";
+import { RAW, textOf } from "../../../src/github/git/content.ts";
 import type { SandboxSetup } from "../../../src/sandbox/sandbox.ts";
 import { KB, SETUP, SUPPORT } from "../../sandbox/world.ts";
 import { office, POLICY, POLICY_PATH, repository } from "./office.ts";
