@@ -1,4 +1,4 @@
-import { verify } from "@octokit/webhooks-methods";
+import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** The word Probot takes when no secret is set: everybody knows it. */
 const KNOWN_TO_ALL = "development";
@@ -17,11 +17,19 @@ export function checkSecrets(secrets: readonly string[]): void {
 }
 
 /**
- * Whether one of the secrets signed this body (`X-Hub-Signature-256`, HMAC over the raw body). Compares in constant
- * time. Two secrets are accepted while one replaces the other.
+ * Whether one of the secrets signed this body (`X-Hub-Signature-256`, HMAC over the body as it came). Compares in
+ * constant time. Two secrets are accepted while one replaces the other.
  */
-export async function isSigned(body: string, signature: string, secrets: readonly string[]): Promise<boolean> {
-  if (body === "" || signature === "") return false;
-  const answers = await Promise.all(secrets.map((secret) => verify(secret, body, signature)));
-  return answers.includes(true);
+export function isSigned(body: Buffer, signature: string, secrets: readonly string[]): boolean {
+  const given = Buffer.from(signature);
+  return secrets.map((secret) => isSame(given, signatureOf(body, secret))).includes(true);
+}
+
+function signatureOf(body: Buffer, secret: string): Buffer {
+  return Buffer.from(`sha256=${createHmac("sha256", secret).update(body).digest("hex")}`);
+}
+
+/** All signatures have the same length: that one has another tells nothing. */
+function isSame(given: Buffer, right: Buffer): boolean {
+  return given.length === right.length && timingSafeEqual(given, right);
 }

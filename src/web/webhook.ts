@@ -89,11 +89,10 @@ function tooLarge(largest: number): Answer {
 }
 
 async function answerTo(incoming: IncomingMessage, body: Buffer, options: WebhookOptions): Promise<Answer> {
-  const text = body.toString("utf8");
-  if (!(await isSigned(text, header(incoming, "x-hub-signature-256"), options.secrets))) {
+  if (!isSigned(body, header(incoming, "x-hub-signature-256"), options.secrets)) {
     return [401, "X-Hub-Signature-256 must be the HMAC of the body under this app's webhook secret.\n"];
   }
-  const event = readEvent(incoming, text);
+  const event = readEvent(incoming, body.toString("utf8"));
   return typeof event === "string" ? [400, `${event}\n`] : deliver(event, options);
 }
 

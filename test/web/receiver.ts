@@ -39,7 +39,7 @@ export async function receiving(
 }
 
 /** The signature GitHub would send. */
-export function signatureOf(body: string, secret: string = SECRET): string {
+export function signatureOf(body: string | Buffer, secret: string = SECRET): string {
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 }
 

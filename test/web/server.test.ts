@@ -54,6 +54,16 @@ describe("a webhook", () => {
     expect(await Promise.all(statuses)).toEqual([202, 202, 401]);
   });
 
+  test("is signed as it came: bytes that are no text do not pass for those that stand in their place", async () => {
+    const { url } = await receiving();
+    const [sent, shown] = [Buffer.from('{"title":"\xff"}', "latin1"), '{"title":"\ufffd"}'];
+    const post = async (signature: string) => {
+      const headers = headersFor(shown, { "x-hub-signature-256": signature });
+      return (await fetch(url, { method: "POST", body: sent, headers })).status;
+    };
+    expect(await Promise.all([post(signatureOf(sent)), post(signatureOf(shown))])).toEqual([202, 401]);
+  });
+
   test("signed as in GitHub's documentation passes the signature check", async () => {
     const body = "Hello, World!";
     const signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
