@@ -18,8 +18,11 @@ export async function readBody(incoming: IncomingMessage, most: number): Promise
       resolve(null);
     }
   });
-  incoming.once("end", () => resolve(Buffer.concat(chunks)));
+  incoming.once("end", () => resolve(chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)));
   incoming.once("error", reject);
-  incoming.once("close", () => reject(new Error("The connection was closed before the body had come")));
+  incoming.once("close", () => {
+    // Errors take long to make, and this happens after every body that has come.
+    if (!incoming.complete) reject(new Error("The connection was closed before the body had come"));
+  });
   return promise;
 }
