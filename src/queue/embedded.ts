@@ -24,7 +24,7 @@ export function embeddedQueueIn(database: DatabaseSync, options: QueueOptions): 
   return new EmbeddedQueue(database, options);
 }
 
-/** Each method is one transaction, shared with those asked in the same turn; the state is in the rows alone. */
+/** Each method is one transaction, shared with those asked at about the same time; the state is in the rows alone. */
 class EmbeddedQueue implements Queue {
   readonly #database: DatabaseSync;
   readonly #sql: Statements;

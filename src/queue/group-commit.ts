@@ -6,10 +6,13 @@ interface Write {
   reject: (error: unknown) => void;
 }
 
+/** So many writes do not wait for more: what it costs to sync the disk is little for each of them. */
+const ENOUGH = 64;
+
 /**
- * Writes that are asked for in the same turn of the event loop share one transaction and so one sync of the disk. They
- * run in the order of asking. Each promise resolves after the commit; when anything fails, nothing is stored and every
- * one of them rejects.
+ * Writes share one transaction, and so one sync of the disk, as long as each turn of the event loop brings more of them.
+ * They run in the order of asking. Each promise resolves after the commit; when anything fails, nothing is stored and
+ * every one of them rejects.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -24,9 +27,18 @@ export class GroupCommit {
     if (!this.#database.isOpen) throw new Error("The queue is closed");
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     let result: T;
-    if (this.#waiting.length === 0) setImmediate(() => this.flush());
+    if (this.#waiting.length === 0) this.#flushAfterTurn(0);
     this.#waiting.push({ run: () => (result = write()), resolve: () => resolve(result), reject });
     return promise;
+  }
+
+  /** A turn reads what has come by then: what is sent at the same time need not be read in the same turn. */
+  #flushAfterTurn(before: number): void {
+    setImmediate(() => {
+      const { length } = this.#waiting;
+      if (length > before && length < ENOUGH) this.#flushAfterTurn(length);
+      else this.flush();
+    });
   }
 
   /** Runs what waits, now. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { FileInUse, openDatabase } from "../../src/queue/database.ts";
 import { embeddedQueueIn, openEmbeddedQueue } from "../../src/queue/embedded.ts";
@@ -125,7 +126,31 @@ describe("durability", () => {
     expect(together).toBeLessThan(20);
     expect(oneByOne).toBeGreaterThanOrEqual(50);
   });
+
+  test("puts share one commit while each turn brings one more, but none waits long for others", async () => {
+    const inTurn = await pagesWritten(async (queue, keys) => {
+      const puts = await putInTurn(queue, keys);
+      await Promise.all(puts);
+    });
+    expect(inTurn).toBeLessThan(20);
+    const queue = opened(aFile());
+    const [first] = await putInTurn(
+      queue,
+      Array.from({ length: 100 }, (_, number) => `a#${number}`),
+    );
+    expect(await Promise.race([first, Promise.resolve("waits still")])).toBeUndefined();
+  });
 });
+
+/** One in each turn of the event loop. */
+async function putInTurn(queue: Queue, keys: string[]): Promise<Promise<void>[]> {
+  const puts: Promise<void>[] = [];
+  for (const key of keys) {
+    puts.push(queue.put(key));
+    await setImmediate();
+  }
+  return puts;
+}
 
 const FULL = 2;
 /** A page of 4 KiB and its header, as the write-ahead log keeps it: each commit writes at least one. */
