@@ -1,13 +1,14 @@
 import type { Connections } from "./postgres-connections.ts";
 
 /** Raised with every change of the tables; kept in the table `version`. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * A row is in work (it has a `worker`), waiting (none, with `due_at`) or parked (neither). While in work, `due_at` is the
  * moment asked for since. A pause holds back the rows of its hint from its rank on; those of an earlier version are
- * forgotten. What is shared need not outlive the server: its table is written to no log. Numbers of workers are taken
- * from their sequence, once for each process.
+ * forgotten. What is shared outlives a server that was killed, as everything else: a budget that is forgotten is spent
+ * twice; up to version 2 its table was written to no log. Numbers of workers are taken from their sequence, once for each
+ * process.
  */
 const tables = (schema: string): string => `
   SELECT pg_advisory_xact_lock(hashtextextended('${schema} tables', 0));
@@ -30,8 +31,9 @@ const tables = (schema: string): string => `
   CREATE TABLE IF NOT EXISTS ${schema}.pause (
     hint text, rank bigint, until bigint NOT NULL, PRIMARY KEY (hint, rank));
   CREATE TABLE IF NOT EXISTS ${schema}.copy (key text COLLATE "C" PRIMARY KEY, text text NOT NULL);
-  CREATE UNLOGGED TABLE IF NOT EXISTS ${schema}.shared (
+  CREATE TABLE IF NOT EXISTS ${schema}.shared (
     name text PRIMARY KEY, text text NOT NULL, version bigint NOT NULL);
+  ALTER TABLE ${schema}.shared SET LOGGED;
   CREATE SEQUENCE IF NOT EXISTS ${schema}.worker AS integer CYCLE;
   CREATE TABLE IF NOT EXISTS ${schema}.version (number integer NOT NULL);
   INSERT INTO ${schema}.version SELECT ${VERSION} WHERE NOT EXISTS (SELECT FROM ${schema}.version);

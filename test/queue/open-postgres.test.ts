@@ -7,6 +7,9 @@ import { share } from "./shared.ts";
 
 const database = usePostgres();
 
+/** How the table of what is shared is kept: `p` with, `u` without the log that a killed server is restored from. */
+const PERSISTENCE = "SELECT relpersistence FROM pg_class WHERE oid = 'shared'::regclass";
+
 const options = { now: Date.now, random: Math.random };
 
 describe("opening the queue in PostgreSQL", () => {
@@ -14,7 +17,7 @@ describe("opening the queue in PostgreSQL", () => {
     const { open, alive } = await share(database);
     const queues = await Promise.all(Array.from({ length: 6 }, () => open()));
     await Promise.all(queues.map((queue, number) => queue.put(`a#${number}`)));
-    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 2 }]);
+    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 3 }]);
     expect(await alive()).toBe(6);
   });
 
@@ -47,7 +50,19 @@ describe("opening the queue in PostgreSQL", () => {
     await queue.pause(await mustTake(queue), START + 1, 2);
     expect(await queue.take()).toBeNull();
     expect(await queue.share("budget 77", "one", 0)).toBe(true);
-    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 2 }]);
+    expect(await database.query("SELECT number FROM version")).toEqual([{ number: 3 }]);
+  });
+
+  test("whose tables version 2 made has what is shared outlive the server, too", async () => {
+    const { open } = await share(database);
+    const before = await open();
+    await before.share("budget 77", "one", 0);
+    await before.close();
+    await database.query("UPDATE version SET number = 2");
+    await database.query("ALTER TABLE shared SET UNLOGGED");
+    const queue = await open();
+    expect(await queue.shared("budget 77")).toEqual({ text: "one", version: 1 });
+    expect(await database.query(PERSISTENCE)).toEqual([{ relpersistence: "p" }]);
   });
 
   test("whose tables a newer program made is refused", async () => {
