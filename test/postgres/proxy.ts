@@ -27,7 +27,9 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
     else socket.destroy();
   });
   const loseAnswer = (): void => {
-    for (const socket of sockets) if (socket.remotePort === Number(target.port)) socket.unpipe().once("data", drop);
+    const ofDatabase = [...sockets].filter(({ remotePort }) => remotePort === Number(target.port));
+    // Unpiped, a stream stands still until it is told to flow.
+    for (const socket of ofDatabase) socket.unpipe().once("data", drop).resume();
   };
   const url = await addressOf(server, databaseUrl);
   const stop = async (): Promise<void> => {
