@@ -160,6 +160,31 @@ describe("leading", () => {
     await first.close();
     await until(() => second.lead("sweep"));
   });
+
+  test("goes to another when the process that led is killed, and to one only", async () => {
+    const shared = await share(database);
+    const [second, third] = [await shared.open(), await shared.open()];
+    const leader = startChild("lead-and-wait.ts", database.url, database.schema, "sweep");
+    expect(await nextLine(leader)).toBe("true");
+    expect([await second.lead("sweep"), await third.lead("sweep")]).toEqual([false, false]);
+    await leader.kill();
+    await until(() => second.lead("sweep"));
+    expect([await third.lead("sweep"), await second.lead("sweep")]).toEqual([false, true]);
+  });
+
+  test("ends with the connection, so that there are never two", async () => {
+    const shared = await share(database);
+    const proxy = await startProxy(database.url);
+    onTestFinished(() => proxy.stop());
+    const [first, second] = [await shared.open(proxy.url), await shared.open()];
+    expect(await first.lead("sweep")).toBe(true);
+    proxy.cut();
+    await until(() => second.lead("sweep"));
+    await expect(first.lead("sweep")).rejects.toThrow(/./);
+    proxy.restore();
+    await until(async () => (await shared.alive()) === 2);
+    expect([await first.lead("sweep"), await second.lead("sweep")]).toEqual([false, true]);
+  });
 });
 
 describe("a pause", () => {
