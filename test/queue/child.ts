@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 
 /** A program of `programs/` that runs in a process of its own, until the test ends at the latest. */
 export interface Child {
+  pid: number | undefined;
   /** The lines it said; ends when the process does. */
   lines: AsyncIterator<string>;
   /** Says a line to it. */
@@ -26,7 +27,7 @@ export function startChild(program: string, ...args: string[]): Child {
   };
   onTestFinished(kill);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { lines, kill, exited, tell: (line) => void child.stdin.write(`${line}\n`) };
+  return { pid: child.pid, lines, kill, exited, tell: (line) => void child.stdin.write(`${line}\n`) };
 }
 
 /** Its next line; throws when it ended before. */
