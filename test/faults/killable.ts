@@ -28,6 +28,8 @@ const PROGRAM = fileURLToPath(new URL("programs/resident.ts", import.meta.url));
 
 interface Resident {
   child: ChildProcess;
+  /** Whoever is asked in vain is to ask the next one. */
+  killed: boolean;
   gone: Promise<typeof GONE>;
   tell: (what: Omit<Told, "id">) => Promise<unknown>;
 }
@@ -38,9 +40,10 @@ export function killable(): Killable {
   let begin = neverStarted;
   let last: Promise<unknown> = Promise.resolve();
   const killOne = async (): Promise<void> => {
-    const { child, gone } = (await resident) ?? (await begin());
-    child.kill("SIGKILL");
-    await gone;
+    const doomed = (await resident) ?? (await begin());
+    doomed.killed = true;
+    doomed.child.kill("SIGKILL");
+    await doomed.gone;
     resident = begin();
   };
   // One after the other: each ends another process.
@@ -54,6 +57,8 @@ export function killable(): Killable {
     left?.child.kill("SIGKILL");
   });
   const start: Killable["start"] = async ({ settings, sweeps = false, now }) => {
+    const before = await resident;
+    before?.child.kill("SIGKILL");
     const opened = await open();
     resident = Promise.resolve(opened);
     const url = String(await opened.tell({ do: "start", now: now(), settings, sweeps }));
@@ -83,12 +88,13 @@ function neverStarted(): Promise<Resident> {
   return Promise.reject(new Error("it was never started"));
 }
 
-/** Whoever is killed meanwhile is asked again when there is another. */
+/** Where it is killed meanwhile the next one is asked. Throws when it ended by itself. */
 async function insist(resident: () => Promise<Resident>, what: Omit<Told, "id">): Promise<unknown> {
   for (;;) {
-    const { gone, tell } = await resident();
-    const answer = await Promise.race([tell(what), gone]);
+    const asked = await resident();
+    const answer = await Promise.race([asked.tell(what), asked.gone]);
     if (answer !== GONE) return answer;
+    if (!asked.killed) throw new Error("the app's process ended by itself");
   }
 }
 
@@ -114,5 +120,5 @@ async function open(): Promise<Resident> {
     child.send({ ...what, id: ids }, () => {});
     return asked.promise;
   };
-  return { child, gone, tell };
+  return { child, killed: false, gone, tell };
 }
