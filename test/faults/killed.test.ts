@@ -1,6 +1,9 @@
 /** The app is killed with SIGKILL, again and again, wherever it is in a whole story, and started again. */
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { House } from "../../src/verbs/demo/house.ts";
+import { emptyDatabase } from "../postgres/empty.ts";
+import { startServer } from "../postgres/server.ts";
+import type { Server } from "../postgres/server.ts";
 import { dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
 import { killable } from "./killable.ts";
 
@@ -11,10 +14,12 @@ const SPACED = spaced(USUAL, 75 * MINUTE);
 const REQUESTS = 50;
 const WEBHOOKS = 35;
 
-test.each(seeds(2))("nothing is lost and nothing done twice, dice of seed %i", PATIENCE, async (seed) => {
+/** Kills it three times: at requests, and at a webhook. */
+async function playedAndKilled(seed: number, databaseUrl?: string) {
   const roll = dice(seed);
   const among = (most: number) => Math.floor(roll() * most);
   const { start, kill } = killable();
+  const startThere: typeof start = (options) => start({ ...options, settings: { ...options.settings, databaseUrl } });
   let kills = 0;
   const killed = async () => {
     kills += 1;
@@ -27,7 +32,28 @@ test.each(seeds(2))("nothing is lost and nothing done twice, dice of seed %i", P
     const isEnd = () => (left -= 1) === -1 && (void killed(), false);
     sandbox.disturb({ when: isEnd, becomes: "lost" });
   };
-  const { outcome } = await played(SPACED, disturb, { start, sweeps: true });
-  expect(outcome).toEqual(await undisturbed(SPACED));
-  expect(kills).toBe(3);
+  const { outcome } = await played(SPACED, disturb, { start: startThere, sweeps: true });
+  return { outcome, kills };
+}
+
+describe("with the queue in a file", () => {
+  test.each(seeds(2))("nothing is lost and nothing done twice, dice of seed %i", PATIENCE, async (seed) => {
+    const { outcome, kills } = await playedAndKilled(seed);
+    expect(outcome).toEqual(await undisturbed(SPACED));
+    expect(kills).toBe(3);
+  });
+});
+
+describe("with the queue in PostgreSQL", () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer({ durable: false });
+  });
+  afterAll(() => server.stop());
+
+  test.each(seeds(1))("nothing is lost and nothing done twice, dice of seed %i", PATIENCE, async (seed) => {
+    const { outcome, kills } = await playedAndKilled(seed, await emptyDatabase(server));
+    expect(outcome).toEqual(await undisturbed(SPACED));
+    expect(kills).toBe(3);
+  });
 });
