@@ -98,8 +98,8 @@ interface Rows {
 }
 
 async function putAll(grades: Map<number, Grade>, { dueAt, settings, hint }: Rows): Promise<void> {
-  const place = { databaseUrl: null, dataDir: settings.dataDir };
-  const queue = await openQueue(place, { now: () => 0, random: () => 0 });
+  const { databaseUrl = null, dataDir } = settings;
+  const queue = await openQueue({ databaseUrl, dataDir }, { now: () => 0, random: () => 0 });
   const { owner, repo } = REPOSITORY;
   const puts = [...grades].map(([number, rank]) => queue.putLater(`${owner}/${repo}#${number}`, dueAt, { rank, hint }));
   await Promise.all(puts);
