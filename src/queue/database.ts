@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { SCHEMA, SCHEMA_VERSION } from "./statements.ts";
+import { COLUMNS_SINCE, SCHEMA, SCHEMA_VERSION } from "./statements.ts";
 
 /** SQLite's result code for "another connection holds the lock". */
 const BUSY = 5;
@@ -44,6 +44,8 @@ function bringUpToDate(database: DatabaseSync): void {
   if (version > SCHEMA_VERSION) {
     throw new Error(`it has version ${version}, and this program knows versions up to ${SCHEMA_VERSION}`);
   }
+  // A file of version 0 is empty.
+  for (const [since, sql] of COLUMNS_SINCE) if (version > 0 && version < since) database.exec(sql);
   if (version < SCHEMA_VERSION) database.exec(SCHEMA);
 }
 

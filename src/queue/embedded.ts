@@ -74,12 +74,12 @@ class EmbeddedQueue implements Queue {
     const now = whole(this.#now());
     return this.#commits.run(() => {
       const row = this.#sql("inWork").get({ key });
-      if (row === undefined) return { tries: 0, parked: false };
+      if (row === undefined) return { tries: 0, parked: false, again: false };
       const tries = Number(row["tries"]) + 1;
       const retryAt = tries < LAST_TRY && !last ? now + backOff(tries, this.#random()) : null;
       const at = earlier(retryAt, moment(row["dueAt"]));
       this.#sql("fail").run({ key, at, tries, error: text });
-      return { tries, parked: at === null };
+      return { tries, parked: at === null, again: at === null && row["parkedFor"] === text };
     });
   }
 

@@ -5,10 +5,10 @@ const VERSION = 3;
 
 /**
  * A row is in work (it has a `worker`), waiting (none, with `due_at`) or parked (neither). While in work, `due_at` is the
- * moment asked for since. A pause holds back the rows of its hint from its rank on; those of an earlier version are
- * forgotten. What is shared outlives a server that was killed, as everything else: a budget that is forgotten is spent
- * twice; up to version 2 its table was written to no log. Numbers of workers are taken from their sequence, once for each
- * process.
+ * moment asked for since. `parked_for` is the error with which the row was parked last, while no look has gone well
+ * since. A pause holds back the rows of its hint from its rank on; those of an earlier version are forgotten. What is
+ * shared outlives a server that was killed, as everything else: a budget that is forgotten is spent twice; up to version 2
+ * its table was written to no log. Numbers of workers are taken from their sequence, once for each process.
  */
 const tables = (schema: string): string => `
   SELECT pg_advisory_xact_lock(hashtextextended('${schema} tables', 0));
@@ -20,8 +20,10 @@ const tables = (schema: string): string => `
     rank bigint NOT NULL,
     hint text,
     tries integer NOT NULL DEFAULT 0,
-    error text NOT NULL DEFAULT ''
+    error text NOT NULL DEFAULT '',
+    parked_for text NOT NULL DEFAULT ''
   );
+  ALTER TABLE ${schema}.look ADD COLUMN IF NOT EXISTS parked_for text NOT NULL DEFAULT '';
   DROP INDEX IF EXISTS ${schema}.look_of_hint;
   DROP TABLE IF EXISTS ${schema}.pause;
   CREATE INDEX IF NOT EXISTS look_waiting ON ${schema}.look (rank, due_at) WHERE worker IS NULL AND due_at IS NOT NULL;

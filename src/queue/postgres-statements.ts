@@ -58,14 +58,22 @@ export const SETTLE = `
     WHERE look.key = $1 AND look.worker = $2 FOR UPDATE),
   gone AS (
     DELETE FROM look USING mine WHERE look.key = mine.key AND mine.due_at IS NULL)
-  UPDATE look SET worker = NULL, due_at = mine.due_at, rank = coalesce($4, look.rank), tries = 0, error = ''
+  UPDATE look SET worker = NULL, due_at = mine.due_at, rank = coalesce($4, look.rank), tries = 0, error = '',
+    parked_for = ''
   FROM mine WHERE look.key = mine.key AND mine.due_at IS NOT NULL`;
 
-/** Key, worker, the moment of the next try after each number of tries (none: park), and what the look said. */
+/**
+ * Key, worker, the moment of the next try after each number of tries (none: park), and what the look said. Locked and
+ * read anew first, as in SETTLE.
+ */
 export const FAIL = `
-  UPDATE look SET worker = NULL, due_at = least(due_at, ($3::bigint[])[tries + 1]), tries = tries + 1, error = $4
-  WHERE key = $1 AND worker = $2
-  RETURNING tries, due_at IS NULL AS parked`;
+  WITH mine AS MATERIALIZED (
+    SELECT look.key, look.parked_for, least(look.due_at, ($3::bigint[])[look.tries + 1]) AS due_at FROM look
+    WHERE look.key = $1 AND look.worker = $2 FOR UPDATE)
+  UPDATE look SET worker = NULL, due_at = mine.due_at, tries = look.tries + 1, error = $4,
+    parked_for = CASE WHEN mine.due_at IS NULL THEN $4 ELSE look.parked_for END
+  FROM mine WHERE look.key = mine.key
+  RETURNING look.tries, mine.due_at IS NULL AS parked, mine.due_at IS NULL AND mine.parked_for = $4 AS again`;
 
 /** Key, worker, moment, hint or null, the row's new rank or null, and the rank from which on rows are held back. */
 export const PAUSE = `
@@ -109,7 +117,7 @@ export const STATS = `
 export const LIST_PARKED = `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`;
 
 /** Key and the present moment. */
-export const RELEASE = `UPDATE look SET due_at = $2, tries = 0, error = '' WHERE key = $1 AND ${PARKED}`;
+export const RELEASE = `UPDATE look SET due_at = $2, tries = 0, error = '', parked_for = '' WHERE key = $1 AND ${PARKED}`;
 
 /** Key and text. The same text once more writes nothing. */
 export const KEEP =

@@ -82,7 +82,7 @@ export class PostgresQueue implements Queue {
     const { rows } = await this.#pool.query(sql.FAIL, [key, this.#worker, retries, errorText(error)]);
     this.#busyWith.delete(key);
     const [row] = rows;
-    return { tries: Number(row?.["tries"] ?? 0), parked: row?.["parked"] === true };
+    return { tries: Number(row?.["tries"] ?? 0), parked: row?.["parked"] === true, again: row?.["again"] === true };
   }
 
   async pause({ key, hint }: Job, until: number, rank?: number): Promise<void> {

@@ -118,6 +118,8 @@ export interface Failure {
   /** How many looks in a row have failed, this one included. */
   tries: number;
   parked: boolean;
+  /** It was parked with the same words before, and since then no look has gone well and nobody released it. */
+  again: boolean;
 }
 
 export interface Parked {

@@ -2,12 +2,19 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** Raised with every change of `SCHEMA`; kept in the file as `user_version`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
+
+const PARKED_FOR = "parked_for TEXT NOT NULL DEFAULT ''";
+
+/** What turns the table of each earlier version into that of `SCHEMA`, which makes all else. */
+export const COLUMNS_SINCE: readonly (readonly [version: number, sql: string])[] = [
+  [4, `ALTER TABLE look ADD COLUMN ${PARKED_FOR}`],
+];
 
 /**
  * A row is in work (`in_work` 1), waiting (0, with `due_at`) or parked (0, without). While in work, `due_at` is the
  * moment asked for since. A pause holds back the rows of its hint from its rank on; those of an earlier version are
- * forgotten.
+ * forgotten. `parked_for` is the error with which the row was parked last, while no look has gone well since.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS look (
@@ -17,7 +24,8 @@ export const SCHEMA = `
     rank INTEGER NOT NULL,
     hint TEXT,
     tries INTEGER NOT NULL DEFAULT 0,
-    error TEXT NOT NULL DEFAULT ''
+    error TEXT NOT NULL DEFAULT '',
+    ${PARKED_FOR}
   ) STRICT;
   DROP INDEX IF EXISTS look_of_hint;
   DROP TABLE IF EXISTS pause;
@@ -64,10 +72,14 @@ const STATEMENTS = {
     RETURNING key, rank, hint, tries`,
   drop: "DELETE FROM look WHERE key = $key AND in_work = 1 AND due_at IS NULL",
   settle: `
-    UPDATE look SET in_work = 0, due_at = ${EARLIER}, rank = coalesce($rank, rank), tries = 0, error = ''
+    UPDATE look SET in_work = 0, due_at = ${EARLIER}, rank = coalesce($rank, rank), tries = 0, error = '',
+      parked_for = ''
     WHERE key = $key AND in_work = 1`,
-  inWork: "SELECT tries, due_at AS dueAt FROM look WHERE key = $key AND in_work = 1",
-  fail: "UPDATE look SET in_work = 0, due_at = $at, tries = $tries, error = $error WHERE key = $key",
+  inWork: "SELECT tries, due_at AS dueAt, parked_for AS parkedFor FROM look WHERE key = $key AND in_work = 1",
+  fail: `
+    UPDATE look SET in_work = 0, due_at = $at, tries = $tries, error = $error,
+      parked_for = CASE WHEN $at IS NULL THEN $error ELSE parked_for END
+    WHERE key = $key`,
   giveBack: `
     UPDATE look SET in_work = 0, due_at = ${EARLIER}, rank = coalesce($rank, rank) WHERE key = $key AND in_work = 1`,
   giveAllBack: "UPDATE look SET in_work = 0, due_at = coalesce(due_at, $now) WHERE in_work = 1",
@@ -102,7 +114,7 @@ const STATEMENTS = {
       SELECT key, hint, 1 AS waits FROM look WHERE key >= $from AND key < $to
       UNION ALL SELECT key, NULL, 0 FROM copy WHERE key >= $from AND key < $to)
     GROUP BY key ORDER BY key`,
-  release: `UPDATE look SET due_at = $now, tries = 0, error = '' WHERE key = $key AND ${PARKED}`,
+  release: `UPDATE look SET due_at = $now, tries = 0, error = '', parked_for = '' WHERE key = $key AND ${PARKED}`,
 } as const;
 
 /** A statement by its name, compiled when it is first used. */

@@ -146,11 +146,13 @@ class Looking implements Worker {
   }
 
   async #fail(job: Job, error: unknown, last = false): Promise<void> {
-    const { tries, parked } = await this.#options.queue.fail(job, error, last);
+    const { tries, parked, again } = await this.#options.queue.fail(job, error, last);
     const facts = { err: error, case: job.key, tries };
-    if (last) this.#options.log.error(facts, "The case is parked: somebody must look into it");
-    else if (parked) this.#options.log.error(facts, "The case is parked: its looks failed too often");
-    else this.#options.log.warn(facts, "A look failed and will be tried again");
+    const { log } = this.#options;
+    if (!parked) log.warn(facts, "A look failed and will be tried again");
+    // Every event wakes a parked case, but one report of one trouble is enough.
+    else if (again) log.info(facts, "The case is parked again, for what was reported before");
+    else log.error(facts, `The case is parked: ${last ? "somebody must look into it" : "its looks failed too often"}`);
   }
 
   async #stored(finish: () => Promise<void>, job: Job): Promise<boolean> {

@@ -65,13 +65,16 @@ describe("the queue's file", () => {
     await before.put("a#1", { rank: 2, hint: "77" });
     await before.close();
     const database = openDatabase(file);
-    database.exec("DROP INDEX look_of_hint; DROP TABLE pause; PRAGMA user_version = 2");
+    database.exec("DROP INDEX look_of_hint; DROP TABLE pause; ALTER TABLE look DROP COLUMN parked_for");
+    database.exec("PRAGMA user_version = 2");
     database.exec("CREATE TABLE pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT");
     database.close();
     const queue = opened(file);
     const job = await mustTake(queue);
     await queue.pause(job, Date.now() + HOUR, 2);
     expect([job.key, await queue.take()]).toEqual(["a#1", null]);
+    await queue.put("b#1");
+    expect(await queue.fail(await mustTake(queue), "a fault", true)).toMatchObject({ parked: true, again: false });
   });
 
   test("that is no database is refused by name and left alone", () => {

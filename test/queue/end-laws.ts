@@ -56,7 +56,7 @@ export const END_LAWS: Law[] = [
       const job = await mustTake(queue);
       await queue.settle(job, START + HOUR);
       await queue.settle(job, null);
-      expect(await queue.fail(job, "again")).toEqual({ tries: 0, parked: false });
+      expect(await queue.fail(job, "again")).toEqual({ tries: 0, parked: false, again: false });
       await queue.pause(job, START + SECOND);
       expect(await queue.nextDue()).toBe(START + HOUR);
     },
@@ -107,13 +107,32 @@ export const FAULT_LAWS: Law[] = [
     "a case that is no use trying again is parked at once, unless it was put meanwhile",
     async ({ queue, clock }) => {
       await queue.put("a#1");
-      expect(await queue.fail(await mustTake(queue), new Error("a loop"), true)).toEqual({ tries: 1, parked: true });
+      const parked = { tries: 1, parked: true, again: false };
+      expect(await queue.fail(await mustTake(queue), new Error("a loop"), true)).toEqual(parked);
       expect(await queue.parked()).toMatchObject([{ key: "a#1", tries: 1, error: "Error: a loop" }]);
       await queue.put("a#1");
       const job = await mustTake(queue);
       await queue.put("a#1");
-      expect(await queue.fail(job, new Error("a loop"), true)).toEqual({ tries: 1, parked: false });
+      expect(await queue.fail(job, new Error("a loop"), true)).toEqual({ tries: 1, parked: false, again: false });
       expect(await queue.nextDue()).toBe(clock.now);
+    },
+  ],
+  [
+    "a case is parked again when an event wakes it and it fails in the same words, until a look goes well or it is released",
+    async ({ queue, clock }) => {
+      const parkedFor = async (why: string) => {
+        await queue.put("a#1");
+        return (await queue.fail(await mustTake(queue), new Error(why), true)).again;
+      };
+      expect([await parkedFor("one"), await parkedFor("one"), await parkedFor("two")]).toEqual([false, true, false]);
+      await queue.put("a#1");
+      await queue.fail(await mustTake(queue), new Error("not the last"));
+      expect(await parkedFor("two")).toBe(true);
+      await queue.release("a#1");
+      expect(await parkedFor("two")).toBe(false);
+      await queue.put("a#1");
+      await queue.settle(await mustTake(queue), clock.now + HOUR);
+      expect(await parkedFor("two")).toBe(false);
     },
   ],
   [
@@ -124,7 +143,7 @@ export const FAULT_LAWS: Law[] = [
       fixture.clock.now = (await fixture.queue.nextDue()) ?? 0;
       const job = await mustTake(fixture.queue);
       await fixture.queue.put("a#1");
-      expect(await fixture.queue.fail(job, "fault")).toEqual({ tries: 1, parked: false });
+      expect(await fixture.queue.fail(job, "fault")).toEqual({ tries: 1, parked: false, again: false });
       expect(await fixture.queue.nextDue()).toBe(fixture.clock.now);
     },
   ],

@@ -1,5 +1,5 @@
 import { backOff, LAST_TRY } from "../../src/queue/back-off.ts";
-import type { Known, PutOptions, Stats } from "../../src/queue/queue.ts";
+import type { Failure, Known, PutOptions, Stats } from "../../src/queue/queue.ts";
 
 interface Row {
   state: "waiting" | "in work" | "parked";
@@ -8,6 +8,8 @@ interface Row {
   rank: number;
   hint: string | null;
   tries: number;
+  /** It was parked, always with the same words, and nobody has seen it well since. */
+  reported: boolean;
 }
 
 /** The queue's laws in the simplest words: rows in a map, every question answered by looking at all of them. */
@@ -51,17 +53,19 @@ export class QueueModel {
 
   settle(key: string, at: number | null, rank: number | undefined): void {
     const row = this.#end(key, at);
-    row.tries = 0;
+    Object.assign(row, { tries: 0, reported: false });
     row.rank = rank ?? row.rank;
     if (row.dueAt === null) this.rows.delete(key);
   }
 
-  fail(key: string, last: boolean): { tries: number; parked: boolean } {
+  fail(key: string, last: boolean): Failure {
     const tries = (this.rows.get(key)?.tries ?? 0) + 1;
     const row = this.#end(key, tries < LAST_TRY && !last ? this.clock.now + backOff(tries, 0) : null);
     row.tries = tries;
-    if (row.dueAt === null) row.state = "parked";
-    return { tries, parked: row.state === "parked" };
+    if (row.dueAt !== null) return { tries, parked: false, again: false };
+    const again = row.reported;
+    Object.assign(row, { state: "parked", reported: true });
+    return { tries, parked: true, again };
   }
 
   pause(key: string, until: number, rank: number | undefined): void {
@@ -101,7 +105,7 @@ export class QueueModel {
   release(key: string): boolean {
     const row = this.rows.get(key);
     if (row?.state !== "parked") return false;
-    Object.assign(row, { state: "waiting", dueAt: this.clock.now, tries: 0 });
+    Object.assign(row, { state: "waiting", dueAt: this.clock.now, tries: 0, reported: false });
     return true;
   }
 
@@ -112,7 +116,8 @@ export class QueueModel {
   #row(key: string, options: PutOptions): Row {
     const known = this.rows.get(key);
     if (known !== undefined) return known;
-    const row: Row = { state: "waiting", dueAt: null, rank: options.rank ?? 0, hint: options.hint ?? null, tries: 0 };
+    const { rank = 0, hint = null } = options;
+    const row: Row = { state: "waiting", dueAt: null, rank, hint, tries: 0, reported: false };
     this.rows.set(key, row);
     return row;
   }

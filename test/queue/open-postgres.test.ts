@@ -44,12 +44,15 @@ describe("opening the queue in PostgreSQL", () => {
     await before.close();
     await database.query("UPDATE version SET number = 1");
     await database.query("DROP TABLE pause");
+    await database.query("ALTER TABLE look DROP COLUMN parked_for");
     await database.query("DROP TABLE shared");
     await database.query("CREATE TABLE pause (hint text PRIMARY KEY, until bigint NOT NULL)");
     const queue = await open();
     await queue.pause(await mustTake(queue), START + 1, 2);
     expect(await queue.take()).toBeNull();
     expect(await queue.share("budget 77", "one", 0)).toBe(true);
+    await queue.put("b#1");
+    expect(await queue.fail(await mustTake(queue), "a fault", true)).toMatchObject({ parked: true, again: false });
     expect(await database.query("SELECT number FROM version")).toEqual([{ number: 3 }]);
   });
 

@@ -58,7 +58,7 @@ describe("a put that arrives at the very moment when work", () => {
     const failed = queue.fail(job, "a fault");
     await somebodyWaits();
     await putting.query("COMMIT");
-    expect(await failed).toEqual({ tries: 1, parked: false });
+    expect(await failed).toEqual({ tries: 1, parked: false, again: false });
     expect(await queue.nextDue()).toBe(START);
   });
 

@@ -66,7 +66,47 @@ describe("a look that says", () => {
     expect(await queue.parked()).toMatchObject([{ key: "a#1", error: "Error: it writes without end" }]);
     expect(logged).toEqual(["The case is parked: somebody must look into it"]);
   });
+
+  test("that somebody must look into the case, which was put meanwhile: it is looked at again before it is reported", async () => {
+    const looks: string[] = [];
+    const { queue, worker, logged } = working((rows) => ({
+      look: async (key) => {
+        looks.push(key);
+        if (looks.length === 1) await rows.put(key);
+        return { parkFor: new Error("it writes without end") };
+      },
+    }));
+    await queue.put("a#1");
+    await worker.drain();
+    expect(looks).toEqual(["a#1", "a#1"]);
+    expect(logged).toEqual(["A look failed and will be tried again", PARKED]);
+  });
+
+  test("the same again of a parked case that an event wakes: it is reported once", async () => {
+    let why: Error | null = new Error("it writes without end");
+    const { queue, worker, logged } = working(() => ({
+      look: async () => (why === null ? { lookAgainAt: START + HOUR } : { parkFor: why }),
+    }));
+    const wake = async () => {
+      logged.length = 0;
+      await queue.put("a#1");
+      await worker.drain();
+      return [...logged];
+    };
+    expect(await wake()).toEqual([PARKED]);
+    expect(await wake()).toEqual([PARKED_AGAIN]);
+    expect(await wake()).toEqual([PARKED_AGAIN]);
+    why = new Error("another trouble");
+    expect(await wake()).toEqual([PARKED]);
+    why = null;
+    expect(await wake()).toEqual([]);
+    why = new Error("another trouble");
+    expect(await wake()).toEqual([PARKED]);
+  });
 });
+
+const PARKED = "The case is parked: somebody must look into it";
+const PARKED_AGAIN = "The case is parked again, for what was reported before";
 
 describe("a worker with many cases", () => {
   test("looks once more at a case that was put while it was in work, never twice at a time", async () => {
