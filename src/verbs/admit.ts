@@ -26,7 +26,7 @@ export function createAdmit({ budget, breaker, now }: Gates) {
     const writes = effects.reduce((sum, effect) => sum + (WRITES[effect.do] ?? 1), 0);
     if (writes === 0) return;
     const key = caseKeyOf(id);
-    breaker.check(key, writes);
+    await breaker.check(key, writes);
     const until = hint === null ? null : await budget.roomFor(hint, writes, rank);
     if (until !== null) throw new TooMuch(until - now(), rank);
   };
@@ -37,8 +37,8 @@ export function counted(see: See, breaker: Pick<Breaker, "count">): See {
   return async (id, hint) => {
     const view = await see(id, hint);
     if (view === null) return null;
-    const act: View["act"] = (effects) => {
-      for (const _ of effects) breaker.count(caseKeyOf(id));
+    const act: View["act"] = async (effects) => {
+      for (const _ of effects) await breaker.count(caseKeyOf(id));
       return view.act(effects);
     };
     return { ...view, act };

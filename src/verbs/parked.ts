@@ -4,6 +4,7 @@ import { FileInUse } from "../queue/database.ts";
 import { openQueue, queueFile } from "../queue/open.ts";
 import type { QueuePlace } from "../queue/open.ts";
 import type { Parked, Queue } from "../queue/queue.ts";
+import { createBreaker } from "./breaker.ts";
 import { rowKind } from "./row-kind.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
@@ -60,14 +61,20 @@ function lineOf({ key, tries, error }: Parked): string {
 }
 
 async function releaseOne(queue: Queue, key: string, terminal: Terminal): Promise<number> {
-  const released = await queue.release(key);
+  const released = await letGo(queue, key);
   terminal.write(released ? `${key} is released and looked at next.` : `${key} is not parked.`);
   return released ? 0 : 1;
 }
 
+/** What was written on it of late counts no more: otherwise the servers would park it again at once. */
+async function letGo(queue: Queue, key: string): Promise<boolean> {
+  await createBreaker(queue, Date.now).forget(key);
+  return queue.release(key);
+}
+
 async function releaseAll(queue: Queue, terminal: Terminal): Promise<number> {
   const released: string[] = [];
-  for (const { key } of await queue.parked()) if (await queue.release(key)) released.push(key);
+  for (const { key } of await queue.parked()) if (await letGo(queue, key)) released.push(key);
   terminal.write(released.length === 0 ? "No case is parked." : `Released: ${released.join(", ")}`);
   return 0;
 }

@@ -66,7 +66,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const stopping = new AbortController();
   const shared = databaseUrl !== null;
   const errands = { hub, queue, log, now, random: Math.random, signal: stopping.signal, shared };
-  const breaker = createBreaker(now);
+  const breaker = createBreaker(queue, now);
   const admit = createAdmit({ budget, breaker, now });
   const look = createLook(
     { ...hub, see: counted(followed(hub.see, queue), breaker) },

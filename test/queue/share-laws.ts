@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { LAST_TRY } from "../../src/queue/back-off.ts";
 import type { Queue } from "../../src/queue/queue.ts";
+import { createBreaker, Looping, MOST_WRITES } from "../../src/verbs/breaker.ts";
 import { HOUR, START, failOften } from "./fixture.ts";
 import type { Law } from "./fixture.ts";
 
@@ -37,6 +38,24 @@ export const SHARE_LAWS: Law[] = [
       expect(await queue.share("budget 77", "three", 1)).toBe(true);
       expect(await queue.shared("budget 77")).toEqual({ text: "three", version: 2 });
       expect(await queue.shared("budget 88")).toEqual({ text: "", version: 0 });
+    },
+  ],
+  [
+    "several processes count together what is written on a case, and begin anew together",
+    async ({ queue, clock }) => {
+      const processes = [1, 2, 3, 4].map(() => createBreaker(queue, () => clock.now));
+      const [one, other] = [createBreaker(queue, () => clock.now), createBreaker(queue, () => clock.now)];
+      const each = MOST_WRITES / 5;
+      const counting = processes.map(async (breaker) => {
+        for (let nth = 0; nth < each; nth += 1) await breaker.count("a#1");
+      });
+      await Promise.all(counting);
+      await one.check("a#1", each);
+      await expect(other.check("a#1", each + 1)).rejects.toThrow(Looping);
+      await expect(one.check("a#1", 1)).rejects.toThrow(Looping);
+      await other.check("a#2", MOST_WRITES);
+      await other.forget("a#1");
+      await one.check("a#1", MOST_WRITES);
     },
   ],
 ];

@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Effect } from "../../src/core/model/effect.ts";
 import { markdown } from "../../src/core/text/markdown.ts";
 import { TooMuch } from "../../src/github/client/fault.ts";
+import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import type { View } from "../../src/reconcile.ts";
 import { counted, createAdmit } from "../../src/verbs/admit.ts";
 import { createBreaker, Looping, MOST_WRITES } from "../../src/verbs/breaker.ts";
@@ -15,7 +16,9 @@ const CARD: Effect = { do: "card", comment: 1, body: markdown("text") };
 function gates(until: number | null = null) {
   let now = 0;
   const asked: unknown[] = [];
-  const breaker = createBreaker(() => now);
+  const queue = openEmbeddedQueue(":memory:", { now: () => now, random: () => 0 });
+  onTestFinished(() => queue.close());
+  const breaker = createBreaker(queue, () => now);
   const budget = { roomFor: async (...given: unknown[]) => (asked.push(given), until) };
   const admit = createAdmit({ budget, breaker, now: () => now });
   const see = counted(async () => ({ act: async () => ({ done: true, problem: null }) }) as unknown as View, breaker);
@@ -24,7 +27,7 @@ function gates(until: number | null = null) {
     const view = await see(id, null);
     for (let nth = 0; nth < times; nth += 1) await view?.act([CARD]);
   };
-  return { admit, write, asked, pass: (length: number) => (now += length) };
+  return { admit, write, asked, breaker, pass: (length: number) => (now += length) };
 }
 
 const plan = (effects: Effect[], rank = 2) => ({ effects, rank });
@@ -55,10 +58,30 @@ describe("a plan", () => {
     await write(MOST_WRITES - 1);
     pass(HOUR - 1);
     await admit(CASE, plan([CARD]), "77");
-    await write(1);
+    pass(1);
+    await admit(CASE, plan([CARD, CARD]), "77");
+    await write(MOST_WRITES);
+    pass(HOUR - 1);
     await expect(admit(CASE, plan([CARD]), "77")).rejects.toThrow(Looping);
     await admit(OTHER, plan([CARD]), "77");
-    pass(1);
+  });
+
+  test("of a case that was refused stays refused for an hour, whatever it writes and however often it is asked", async () => {
+    const { admit, write, pass } = gates();
+    await write(MOST_WRITES - 1);
+    await expect(admit(CASE, plan([CARD, CARD]), "77")).rejects.toThrow(Looping);
+    for (let minute = 0; minute < 60; minute += 1) {
+      await expect(admit(CASE, plan([CARD]), "77")).rejects.toThrow(Looping);
+      pass(HOUR / 60);
+    }
+    await admit(CASE, plan([CARD]), "77");
+  });
+
+  test("of a case that was refused is admitted when somebody has looked into it", async () => {
+    const { admit, write, breaker } = gates();
+    await write(MOST_WRITES);
+    await expect(admit(CASE, plan([CARD]), "77")).rejects.toThrow(Looping);
+    await breaker.forget("acme/support#17");
     await admit(CASE, plan([CARD]), "77");
   });
 });
