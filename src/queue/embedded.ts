@@ -32,7 +32,6 @@ class EmbeddedQueue implements Queue {
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #listeners = new Listeners();
-  readonly #shared = new Map<string, Shared>();
 
   constructor(database: DatabaseSync, options: QueueOptions) {
     this.#database = database;
@@ -122,15 +121,17 @@ class EmbeddedQueue implements Queue {
     return row === undefined ? null : String(row["text"]);
   }
 
-  /** In memory, because the file is open in this process alone. */
+  /** In the file, although no other process has it open: the next one must know what this one spent. */
   async shared(name: string): Promise<Shared> {
-    return this.#shared.get(name) ?? UNSHARED;
+    return this.#commits.run(() => this.#sharedNow(name));
   }
 
   async share(name: string, text: string, version: number): Promise<boolean> {
-    if ((this.#shared.get(name) ?? UNSHARED).version !== version) return false;
-    this.#shared.set(name, { text, version: version + 1 });
-    return true;
+    return this.#commits.run(() => {
+      if (this.#sharedNow(name).version !== version) return false;
+      this.#sql("share").run({ name, text });
+      return true;
+    });
   }
 
   async known(prefix: string): Promise<Known[]> {
@@ -156,6 +157,11 @@ class EmbeddedQueue implements Queue {
   async close(): Promise<void> {
     this.#commits.flush();
     if (this.#database.isOpen) this.#database.close();
+  }
+
+  #sharedNow(name: string): Shared {
+    const row = this.#sql("shared").get({ name });
+    return row === undefined ? UNSHARED : { text: String(row["text"]), version: Number(row["version"]) };
   }
 }
 

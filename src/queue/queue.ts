@@ -70,7 +70,7 @@ export interface Queue {
   /** The text that is kept with the case; null when there is none. */
   recall(key: string): Promise<string | null>;
 
-  /** A small text that all processes which share the queue share, by its name; empty, of version 0, at first. */
+  /** A small text for all processes that have the queue open, now or later, by its name; empty, of version 0, at first. */
   shared(name: string): Promise<Shared>;
 
   /** Puts another text in its place. False, and nothing is done, when somebody else did so since `version` was read. */
@@ -130,7 +130,7 @@ export interface Parked {
   error: string;
 }
 
-/** A shared text; its version grows by one with each new text. It may be lost when no process has the queue open. */
+/** A shared text; its version grows by one with each new text. It may be lost when a database's server breaks down. */
 export interface Shared {
   text: string;
   version: number;

@@ -2,7 +2,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** Raised with every change of `SCHEMA`; kept in the file as `user_version`. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 const PARKED_FOR = "parked_for TEXT NOT NULL DEFAULT ''";
 
@@ -35,6 +35,8 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS pause (
     hint TEXT NOT NULL, rank INTEGER NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (hint, rank)) STRICT;
   CREATE TABLE IF NOT EXISTS copy (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS shared (
+    name TEXT PRIMARY KEY, text TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -102,6 +104,10 @@ const STATEMENTS = {
   keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy WHERE text <> $copy`,
   forget: "DELETE FROM copy WHERE key = $key",
   recall: "SELECT text FROM copy WHERE key = $key",
+  shared: "SELECT text, version FROM shared WHERE name = $name",
+  share: `
+    INSERT INTO shared (name, text, version) VALUES ($name, $text, 1)
+    ON CONFLICT (name) DO UPDATE SET text = $text, version = version + 1`,
   stats: `
     SELECT count(*) FILTER (WHERE ${WAITING} AND due_at <= $now) AS due,
       count(*) FILTER (WHERE ${WAITING} AND due_at > $now) AS waiting,

@@ -64,6 +64,7 @@ export function toldAt(requests: RequestLog[], grades: Map<number, Grade>, grade
   return ofGrade.map(({ at }) => at);
 }
 
-function numberIn(path: string): number {
+/** The number of the issue in the path of a request. */
+export function numberIn(path: string): number {
   return Number(/\/issues\/(\d+)/.exec(path)?.[1]);
 }

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { House } from "../../src/verbs/demo/house.ts";
 import { personAt, REPOSITORY } from "../../src/verbs/demo/person.ts";
-import { crowded, toldAt } from "./crowded.ts";
+import { crowded, numberIn, toldAt } from "./crowded.ts";
 import { HOUR, MINUTE } from "./disturbed.ts";
 
 const COUNT = 1_000;
@@ -32,4 +32,30 @@ test("no limit is broken, urgent cases come first, and all are done within some 
   expect(Math.max(...second)).toBeLessThanOrEqual(Math.min(...third));
   expect(Math.max(...third) - dueAt).toBeLessThan(6 * HOUR);
   expect([warned, sandbox.violations()]).toEqual([[], []]);
+});
+
+/** They write more than GitHub lets pass within an hour. */
+const MANY = 300;
+
+test("an app that is started again in the middle of it, again and again, breaks no limit either", LONG, async () => {
+  const { house, warned, dueAt, grades } = await crowded({ count: MANY });
+  await house.pass(HOUR);
+  for (let nth = 0; nth < 6; nth += 1) {
+    await house.pass(5 * MINUTE);
+    await house.restart();
+  }
+  const { sandbox } = house;
+  const told = () =>
+    sandbox
+      .requests()
+      .filter(({ operation, at, status }) => at >= dueAt && operation === "issues/create-comment" && status === 201)
+      .map(({ path }) => numberIn(path));
+  const early = told().length;
+  expect(early).toBeGreaterThan(0);
+  expect(early).toBeLessThan(MANY);
+  await house.pass(5 * HOUR);
+  expect([sandbox.excesses(), warned, sandbox.violations()]).toEqual([[], [], []]);
+  expect(told().toSorted((one, other) => one - other)).toEqual(
+    [...grades.keys()].toSorted((one, other) => one - other),
+  );
 });

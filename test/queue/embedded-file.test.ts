@@ -65,7 +65,9 @@ describe("the queue's file", () => {
     await before.put("a#1", { rank: 2, hint: "77" });
     await before.close();
     const database = openDatabase(file);
-    database.exec("DROP INDEX look_of_hint; DROP TABLE pause; ALTER TABLE look DROP COLUMN parked_for");
+    database.exec(
+      "DROP INDEX look_of_hint; DROP TABLE pause; DROP TABLE shared; ALTER TABLE look DROP COLUMN parked_for",
+    );
     database.exec("PRAGMA user_version = 2");
     database.exec("CREATE TABLE pause (hint TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT");
     database.close();
@@ -73,8 +75,22 @@ describe("the queue's file", () => {
     const job = await mustTake(queue);
     await queue.pause(job, Date.now() + HOUR, 2);
     expect([job.key, await queue.take()]).toEqual(["a#1", null]);
+    expect(await queue.share("budget 77", "one", 0)).toBe(true);
     await queue.put("b#1");
     expect(await queue.fail(await mustTake(queue), "a fault", true)).toMatchObject({ parked: true, again: false });
+  });
+
+  test("keeps what is shared for the next process", async () => {
+    const file = aFile();
+    const before = opened(file);
+    expect([await before.share("budget 77", "one", 0), await before.share("budget 77", "two", 1)]).toEqual([
+      true,
+      true,
+    ]);
+    await before.close();
+    const queue = opened(file);
+    expect(await queue.shared("budget 77")).toEqual({ text: "two", version: 2 });
+    expect(await queue.share("budget 77", "three", 1)).toBe(false);
   });
 
   test("that is no database is refused by name and left alone", () => {

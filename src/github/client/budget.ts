@@ -4,7 +4,7 @@ import { ALLOWANCES, COMMON_ALLOWANCES, formatSpent, parseSpent, roomFrom, spend
 import type { Cost, Spent } from "./allowance.ts";
 import { TooMuch } from "./fault.ts";
 
-/** Where processes share texts: the queue's database (queue.ts), in memory where there is one process. */
+/** Where processes share texts: the queue's database or file (queue.ts). */
 export interface Shared {
   shared(name: string): Promise<{ text: string; version: number }>;
   /** False when somebody was faster. */
