@@ -5,11 +5,11 @@ import type { Job, Queue } from "./queue.ts";
 
 /**
  * What a look says: when to look again (null: not unless asked); that it cannot be tried before a moment, nor can any
- * other of its hint, or none of `rank` and less urgent ones; or that somebody must look into the case, and why.
+ * other of its hint, or none of `rank` and less urgent ones, or all others can (`alone`); or that somebody must look into the case, and why.
  */
 export type Looked =
   | { lookAgainAt: number | null; rank?: number | undefined }
-  | { pauseUntil: number; rank?: number | undefined }
+  | { pauseUntil: number; rank?: number | undefined; alone?: boolean }
   | { parkFor: Error };
 
 export interface WorkOptions {
@@ -138,7 +138,11 @@ class Looking implements Worker {
     try {
       const looked = await look(job.key, job.hint, job.rank);
       if ("parkFor" in looked) return () => this.#fail(job, looked.parkFor, true);
-      if ("pauseUntil" in looked) return () => queue.pause(job, looked.pauseUntil, looked.rank);
+      if ("pauseUntil" in looked) {
+        // Without its hint it holds back nobody else.
+        const held = looked.alone === true ? { ...job, hint: null } : job;
+        return () => queue.pause(held, looked.pauseUntil, looked.rank);
+      }
       return () => queue.settle(job, looked.lookAgainAt, looked.rank);
     } catch (error) {
       return () => this.#fail(job, error);

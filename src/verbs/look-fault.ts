@@ -8,21 +8,33 @@ export type Verdict =
   | { do: "fail" }
   /** The whole installation waits: it is not the case's fault. */
   | { do: "pause"; until: Instant }
+  /** Only this row waits, which is no try: nobody can say yet whose fault it is. */
+  | { do: "wait"; until: Instant }
   /** No row: only an event, or the next sweep, can change anything. */
   | { do: "rest" };
 
 /** How an installation fares; all of it is known to one process only, and forgotten with the first look that goes well. */
-export interface Trouble {
-  /** How many looks in a row found GitHub away. */
-  away: number;
-  /** How long the last pause was. */
+export interface Trouble extends Pause {
+  /** The rows whose looks found GitHub away. */
+  away: ReadonlyMap<string, Away>;
+}
+
+interface Pause {
+  /** How long the last one was. */
   length: Duration;
   /** When it ends. */
   until: Instant;
 }
 
+interface Away extends Pause {
+  /** How many looks in a row. */
+  looks: number;
+}
+
+const NO_PAUSE: Pause = { length: 0, until: 0 };
+
 /** An installation whose last look went well. */
-export const NO_TROUBLE: Trouble = { away: 0, length: 0, until: 0 };
+export const NO_TROUBLE: Trouble = { ...NO_PAUSE, away: new Map() };
 
 /** How long the first pause is and, as each is twice as long as the one before, how long the longest, in milliseconds. */
 interface Growth {
@@ -39,34 +51,56 @@ const AWAY: Growth = { first: 30_000, longest: 10 * 60_000 };
 /** Suspended, or the app's key is wrong: somebody has to do something, which is noticed within a quarter of an hour. */
 const UNKNOWN: Growth = { first: 60_000, longest: 15 * 60_000 };
 
-/** So many looks in a row that found GitHub away are an outage, not a case with a fault of its own. */
+/** So many rows that found GitHub away, and none that did not, are an outage, not a case with a fault of its own. */
 const OUTAGE = 5;
 
-/** What the fault of one look means, and how its installation fares then. `isCase`: the row names one. */
-export function judge(fault: Fault, before: Trouble, { now, isCase }: Row): { verdict: Verdict; trouble: Trouble } {
-  const { kind } = fault;
-  if (kind === "bug" || (!isCase && LEFT.includes(kind))) return { verdict: { do: "fail" }, trouble: before };
+/**
+ * After so many looks in a row a row that found GitHub away may be one of few in an outage, and waits without being
+ * parked in the end. When another's look goes well meanwhile it begins anew, and so a fault of its own is reported.
+ */
+const OWN_TRIES = 4;
+
+/** What the fault of one look means, and how its installation fares then. */
+export function judge(fault: Fault, before: Trouble, row: Row): { verdict: Verdict; trouble: Trouble } {
+  const { kind, retryIn } = fault;
+  if (kind === "bug" || (!row.isCase && LEFT.includes(kind))) return { verdict: { do: "fail" }, trouble: before };
   if (LEFT.includes(kind)) return { verdict: { do: "rest" }, trouble: before };
-  if (kind === "unauthorised") return pause(before, UNKNOWN, { now, retryIn: null });
-  if (kind === "limited") return pause(before, LIMITED, { now, retryIn: fault.retryIn });
-  const trouble = { ...before, away: before.away + 1 };
-  if (trouble.away < OUTAGE && fault.retryIn === null) return { verdict: { do: "fail" }, trouble };
-  return pause(trouble, AWAY, { now, retryIn: fault.retryIn });
+  if (kind === "unauthorised") return pauseAll(before, UNKNOWN, { now: row.now, retryIn: null });
+  if (kind === "limited") return pauseAll(before, LIMITED, { now: row.now, retryIn });
+  return judgeAway(before, row, retryIn);
+}
+
+function judgeAway(before: Trouble, { key, now }: Row, retryIn: Duration | null) {
+  const own = before.away.get(key) ?? { ...NO_PAUSE, looks: 0 };
+  const looks = own.looks + 1;
+  const isTry = looks <= OWN_TRIES;
+  const next = isTry ? own : longer(own, AWAY, { now, retryIn: null });
+  const trouble = { ...before, away: new Map(before.away).set(key, { ...next, looks }) };
+  if (retryIn !== null || trouble.away.size >= OUTAGE) return pauseAll(trouble, AWAY, { now, retryIn });
+  const verdict: Verdict = isTry ? { do: "fail" } : { do: "wait", until: next.until };
+  return { verdict, trouble };
 }
 
 /** The thing itself is gone, or closed to the app. */
 const LEFT: readonly Fault["kind"][] = ["gone", "forbidden"];
 
 interface Row {
-  now: Instant;
+  key: string;
+  /** Whether it names one. */
   isCase: boolean;
+  now: Instant;
+}
+
+function pauseAll(before: Trouble, growth: Growth, asked: Asked): { verdict: Verdict; trouble: Trouble } {
+  const trouble = { ...before, ...longer(before, growth, asked) };
+  return { verdict: { do: "pause", until: trouble.until }, trouble };
 }
 
 /** Several looks at a time find the same fault: while a pause holds, it does not grow. */
-function pause(before: Trouble, { first, longest }: Growth, { now, retryIn }: Asked) {
-  if (now < before.until && retryIn === null) return paused(before);
+function longer(before: Pause, { first, longest }: Growth, { now, retryIn }: Asked): Pause {
+  if (now < before.until && retryIn === null) return { length: before.length, until: before.until };
   const length = retryIn ?? Math.min(Math.max(2 * before.length, first), longest);
-  return paused({ ...before, length, until: Math.max(before.until, now + Math.max(length, LEAST)) });
+  return { length, until: Math.max(before.until, now + Math.max(length, LEAST)) };
 }
 
 interface Asked {
@@ -76,7 +110,3 @@ interface Asked {
 
 /** GitHub's times are whole seconds. */
 const LEAST: Duration = 1000;
-
-function paused(trouble: Trouble): { verdict: Verdict; trouble: Trouble } {
-  return { verdict: { do: "pause", until: trouble.until }, trouble };
-}

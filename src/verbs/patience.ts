@@ -35,12 +35,17 @@ export function patiently(look: Look, { budget, log, now }: Patience): Look {
     if (error instanceof TooMuch) return { pauseUntil: now() + error.retryIn, rank: error.rank ?? undefined };
     const whom = row.hint ?? row.key;
     const before = troubles.get(whom) ?? NO_TROUBLE;
-    const { verdict, trouble } = judge(fault, before, { now: now(), isCase: parseCaseKey(row.key) !== null });
+    const { key } = row;
+    const { verdict, trouble } = judge(fault, before, { key, now: now(), isCase: parseCaseKey(key) !== null });
     troubles.set(whom, trouble);
-    const facts = { case: row.key, installation: row.hint, kind: fault.kind, why: fault.why };
+    const facts = { case: key, installation: row.hint, kind: fault.kind, why: fault.why };
     if (verdict.do === "fail") throw error;
     if (verdict.do === "rest") return (log.info(facts, "A case is out of reach: it rests"), { lookAgainAt: null });
     const until = new Date(verdict.until).toISOString();
+    if (verdict.do === "wait") {
+      log.warn({ ...facts, until }, "GitHub is waited for with this case alone");
+      return { pauseUntil: verdict.until, alone: true };
+    }
     if (trouble.until !== before.until) log.warn({ ...facts, until }, "GitHub is waited for");
     return { pauseUntil: verdict.until };
   };

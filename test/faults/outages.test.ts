@@ -1,7 +1,10 @@
 /** GitHub is away for minutes, hours and days: nobody is parked, nothing is lost, and everything goes on by itself. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { openHouse } from "../../src/verbs/demo/house.ts";
 import type { House } from "../../src/verbs/demo/house.ts";
-import { HOUR, MINUTE, PATIENCE, played, spaced, undisturbed, USUAL } from "./disturbed.ts";
+import { personAt, REPOSITORY } from "../../src/verbs/demo/person.ts";
+import { play } from "../../src/verbs/demo/play.ts";
+import { listening, HOUR, MINUTE, PATIENCE, played, spaced, undisturbed, USUAL } from "./disturbed.ts";
 
 const STEP = 75 * MINUTE;
 const SPACED = spaced(USUAL, STEP);
@@ -33,4 +36,52 @@ test.each([
   const { outcome, warned } = await played(SPACED, disturb, { sweeps: true, rest: length + 48 * HOUR });
   expect(outcome).toEqual(await undisturbed(SPACED));
   expect(warned.filter((text) => text.includes("parked"))).toEqual([]);
+});
+
+function isUnreadable({ path }: { path: string }): boolean {
+  return path.endsWith("/issues/1/timeline");
+}
+
+/** The first case of the story is there, and from now on GitHub cannot show it. */
+async function withOneUnreadable() {
+  const { log, warned } = listening();
+  const house = await openHouse({ locale: USUAL.locale, now: USUAL.starts, log });
+  onTestFinished(() => house.close());
+  await play(house, { ...USUAL, steps: USUAL.steps.slice(0, 3) }, () => {});
+  const { sandbox, url } = house;
+  const fault = sandbox.fault({ times: Infinity, answer: 502, when: isUnreadable });
+  const octokit = personAt(url, "wang-wei").octokit.rest.issues;
+  await octokit.createComment({ ...REPOSITORY, issue_number: 1, body: "/diagnosis\ncause: a lock\nplan: free it" });
+  await house.settle();
+  return { house, warned, fault };
+}
+
+/** Somebody reports something; whether the app has answered at once. */
+async function isAnswered({ sandbox, url, settle }: House): Promise<boolean> {
+  const form = { ...REPOSITORY, login: "gao-shan", title: "Another", body: "", labels: ["case"], assignees: [] };
+  const issue_number = await sandbox.openByForm(form);
+  await settle();
+  const { data } = await personAt(url, "li-lei").octokit.rest.issues.listComments({ ...REPOSITORY, issue_number });
+  return data.length > 0;
+}
+
+test("a case that GitHub cannot show keeps no other waiting, and is gone on with when it can", PATIENCE, async () => {
+  const { house, warned, fault } = await withOneUnreadable();
+  await house.pass(3 * HOUR);
+  expect(await isAnswered(house)).toBe(true);
+  expect(fault.met()).toBeLessThan(40);
+  fault.lift();
+  await house.pass(15 * MINUTE);
+  const { data } = await personAt(house.url, "li-lei").octokit.rest.issues.get({ ...REPOSITORY, issue_number: 1 });
+  expect(data.labels).toContainEqual(expect.objectContaining({ name: "stage/handling" }));
+  expect(warned.filter((text) => text.includes("parked"))).toEqual([]);
+});
+
+test("a case that GitHub cannot show while it shows others is reported in the end", PATIENCE, async () => {
+  const { house, warned } = await withOneUnreadable();
+  for (let nth = 0; nth < 24; nth += 1) {
+    await house.pass(10 * MINUTE);
+    expect(await isAnswered(house)).toBe(true);
+  }
+  expect(warned.filter((text) => text.includes("parked"))).toEqual(["The case is parked: its looks failed too often"]);
 });

@@ -58,6 +58,18 @@ describe("a look that says", () => {
     expect(await queue.nextDue()).toBe(START + HOUR);
   });
 
+  test("that it could not be tried, alone: nobody else waits, and it is no try", async () => {
+    const { queue, worker, looks } = working(() => ({
+      look: async (key) => (key === "a#1" ? { pauseUntil: START + HOUR, alone: true } : { lookAgainAt: null }),
+      concurrency: 1,
+    }));
+    for (const key of ["a#1", "a#2"]) await queue.put(key, { hint: "77" });
+    await worker.drain();
+    expect([looks, await queue.nextDue()]).toEqual([["a#1", "a#2"], START + HOUR]);
+    await queue.put("a#1");
+    expect(await queue.take()).toMatchObject({ key: "a#1", hint: "77", tries: 0 });
+  });
+
   test("that somebody must look into the case: it is parked at once, and the log says so", async () => {
     const parkFor = new Error("it writes without end");
     const { queue, worker, logged } = working(() => ({ look: async () => ({ parkFor }) }));

@@ -11,22 +11,30 @@ function fault(kind: FaultKind, retryIn: number | null = null): Fault {
   return { kind, retryIn, why: "" };
 }
 
-/** What each of these faults means, each met when the pause before it has ended; of a pause its length. */
-function meanings(faults: Fault[], isCase = true): (Exclude<Verdict["do"], "pause"> | number)[] {
+const ROW = { key: "acme/support#1", now: NOON, isCase: true };
+
+/** So many rows take turns. */
+interface Rows {
+  rows?: number;
+  isCase?: boolean;
+}
+
+/** What each of these faults means, each met when the pause before it has ended; of a pause its length, less than 0 where the row waits alone. */
+function meanings(faults: Fault[], { rows = 1, isCase = true }: Rows = {}): (Verdict["do"] | number)[] {
   let trouble: Trouble = NO_TROUBLE;
   let now = NOON;
-  return faults.map((one) => {
-    const judged = judge(one, trouble, { now, isCase });
+  return faults.map((one, nth) => {
+    const judged = judge(one, trouble, { key: `acme/support#${nth % rows}`, now, isCase });
     ({ trouble } = judged);
     const { verdict } = judged;
-    if (verdict.do !== "pause") return verdict.do;
+    if (verdict.do === "fail" || verdict.do === "rest") return verdict.do;
     const length = verdict.until - now;
     now = verdict.until;
-    return length;
+    return verdict.do === "pause" ? length : -length;
   });
 }
 
-const times = (count: number, one: Fault) => Array.from({ length: count }, () => one);
+const times = <One>(count: number, one: One) => Array.from({ length: count }, () => one);
 
 describe("a look that failed", () => {
   test.each([
@@ -43,7 +51,7 @@ describe("a look that failed", () => {
   });
 
   test.each(["gone", "forbidden"] as const)("and names no case is tried again: %s", (kind) => {
-    expect(meanings([fault(kind)], false)).toEqual(["fail"]);
+    expect(meanings([fault(kind)], { isCase: false })).toEqual(["fail"]);
   });
 
   test("because of a limit waits as long as GitHub says, all others with it", () => {
@@ -59,9 +67,22 @@ describe("a look that failed", () => {
     expect(meanings([fault("limited", 0)])).toEqual([SECOND]);
   });
 
-  test("because GitHub is away is tried again by itself; when five in a row are, all wait, and longer each time", () => {
-    const pauses = [30 * SECOND, MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE, 10 * MINUTE, 10 * MINUTE];
-    expect(meanings(times(11, fault("away")))).toEqual(["fail", "fail", "fail", "fail", ...pauses]);
+  const pauses = [30 * SECOND, MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE, 10 * MINUTE, 10 * MINUTE];
+
+  test("because GitHub is away is tried again by itself; when five cases in a row are, all wait, and longer each time", () => {
+    const found = meanings(times(11, fault("away")), { rows: 5 });
+    expect(found).toEqual(["fail", "fail", "fail", "fail", ...pauses]);
+  });
+
+  test("because GitHub is away, when no other case was looked at, waits alone after four tries, and longer each time", () => {
+    const found = meanings(times(11, fault("away")));
+    expect(found).toEqual(["fail", "fail", "fail", "fail", ...pauses.map((length) => -length)]);
+  });
+
+  test("because GitHub is away is no outage while there are four such cases", () => {
+    const found = meanings(times(24, fault("away")), { rows: 4 });
+    expect(found.slice(0, 16)).toEqual(times(16, "fail"));
+    expect(found.slice(16).every((one) => typeof one === "number" && one < 0)).toBe(true);
   });
 
   test("because GitHub is away and says until when waits so long, with all others", () => {
@@ -69,8 +90,8 @@ describe("a look that failed", () => {
   });
 
   test("during a pause ends with that pause, which does not grow", () => {
-    const first = judge(fault("limited"), NO_TROUBLE, { now: NOON, isCase: true });
-    const second = judge(fault("limited"), first.trouble, { now: NOON + SECOND, isCase: true });
+    const first = judge(fault("limited"), NO_TROUBLE, ROW);
+    const second = judge(fault("limited"), first.trouble, { ...ROW, now: NOON + SECOND });
     expect(second).toEqual(first);
     expect(second.verdict).toEqual({ do: "pause", until: NOON + MINUTE });
   });
