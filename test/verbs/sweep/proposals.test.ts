@@ -22,8 +22,11 @@ async function closed(policy: string, setup: Partial<SandboxSetup> = {}): Promis
   };
   const here = await office({ repositories: [support, kb, elses], ...setup });
   await here.start();
-  for (const number of [await here.open(), await here.open()]) await here.say("dan", number, "/close resolved x");
-  await here.settle();
+  // One after the other, so that the first case has the first pull request.
+  for (const number of [await here.open(), await here.open()]) {
+    await here.say("dan", number, "/close resolved x");
+    await here.settle();
+  }
   return here;
 }
 
