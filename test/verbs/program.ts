@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../bin/caseworker.js", import.meta.url));
 
 /** Nothing else is set: the environment of whoever runs the tests must not matter. */
 export type Environment = Record<string, string>;
