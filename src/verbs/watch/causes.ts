@@ -18,8 +18,7 @@ export function createCauses(): Causes {
       // Behind all others: the rows that nobody asked for since longest stand first, and are forgotten first.
       known.delete(key);
       known.set(key, [...before.slice(1 - MOST_WEBHOOKS), delivery]);
-      const [first] = known.keys();
-      if (known.size > MOST_ROWS && first !== undefined) known.delete(first);
+      if (known.size > MOST_ROWS) forgetFirst(known);
     },
     take: (key) => {
       const causes = known.get(key) ?? [];
@@ -27,4 +26,10 @@ export function createCauses(): Causes {
       return causes;
     },
   };
+}
+
+/** Takes long where many were taken away before: each of them leaves a hole until the map makes itself anew. */
+function forgetFirst(known: Map<string, unknown>): void {
+  const [first] = known.keys();
+  if (first !== undefined) known.delete(first);
 }
