@@ -29,7 +29,7 @@ const SIGNALS: Record<Halt, NodeJS.Signals> = { fast: "SIGINT", immediate: "SIGQ
 /** Another process may take a free port before the server does. */
 const ATTEMPTS = 3;
 /** Each takes a part of a second. */
-const TRIES = 100;
+const TRIES = 1_000;
 
 /** Starts a server. `durable`: it waits for the disk as a real one does; without, tests are quicker. */
 export async function startServer({ durable }: { durable: boolean }): Promise<Server> {
