@@ -7,7 +7,7 @@ export interface SessionOptions {
   schema: string;
   /** The worker's number, its own among all processes. */
   worker: number;
-  /** Called when any process put a row. */
+  /** Called when any process put a row, and when it may have done so unheard: whenever the session begins. */
   onPut: () => void;
 }
 
@@ -39,6 +39,7 @@ export function openSession({ url, schema, worker, onPut }: SessionOptions): Con
       await connection.query(LIVE, [worker]);
       connection.on("notification", onPut);
       await connection.query(`LISTEN ${schema}_put`);
+      onPut();
     },
   });
 }

@@ -212,4 +212,19 @@ describe("watching", () => {
     await told.promise;
     expect(await watching.take()).toMatchObject({ key: "a#1" });
   });
+
+  test("tells, once it is back, of what was put while its connection was lost", async () => {
+    const shared = await share(database);
+    const proxy = await startProxy(database.url);
+    onTestFinished(() => proxy.stop());
+    const [watching, putting] = [await shared.open(proxy.url), await shared.open()];
+    const told = Promise.withResolvers<void>();
+    proxy.cut();
+    await until(async () => (await shared.alive()) === 1);
+    await putting.put("a#1");
+    watching.watch(told.resolve);
+    proxy.restore();
+    await told.promise;
+    expect(await watching.take()).toMatchObject({ key: "a#1" });
+  });
 });
