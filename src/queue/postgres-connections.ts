@@ -13,6 +13,11 @@ export interface ConnectionOptions {
 /** How long to wait for a connection, and for an answer, in milliseconds: rather a clear error than a wait without end. */
 const CONNECT_WITHIN = 5_000;
 const ANSWER_WITHIN = 30_000;
+/**
+ * After so long a silence, in milliseconds, the system asks whether the other end is there, and gives it up 10 seconds
+ * later: a session whose network is gone would hear of nothing, and be missed by nobody, until it asks for something.
+ */
+const SILENCE = 4_000;
 /** How long to wait before a lost session is tried again. */
 const RENEW = 1_000;
 
@@ -31,6 +36,7 @@ export class Connections {
       connectionTimeoutMillis: CONNECT_WITHIN,
       query_timeout: ANSWER_WITHIN,
       keepAlive: true,
+      keepAliveInitialDelayMillis: SILENCE,
       idleTimeoutMillis: size === 1 ? 0 : 10_000,
       // The pool waits for it, although its type says otherwise.
       onConnect: async (connection: ClientBase) => {
