@@ -6,6 +6,8 @@ import { startServer } from "../postgres/server.ts";
 import type { Server } from "../postgres/server.ts";
 import { dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
 import { killable } from "./killable.ts";
+import type { Killable } from "./killable.ts";
+import { replicas } from "./replicas.ts";
 
 /** Webhooks that nobody took are asked for at each start, and every hour. */
 const SPACED = spaced(USUAL, 75 * MINUTE);
@@ -15,10 +17,9 @@ const REQUESTS = 50;
 const WEBHOOKS = 35;
 
 /** Kills it three times: at requests, and at a webhook. */
-async function playedAndKilled(seed: number, databaseUrl?: string) {
+async function playedAndKilled(seed: number, { start, kill }: Killable, databaseUrl?: string) {
   const roll = dice(seed);
   const among = (most: number) => Math.floor(roll() * most);
-  const { start, kill } = killable();
   const startThere: typeof start = (options) => start({ ...options, settings: { ...options.settings, databaseUrl } });
   let kills = 0;
   const killed = async () => {
@@ -38,13 +39,13 @@ async function playedAndKilled(seed: number, databaseUrl?: string) {
 
 describe("with the queue in a file", () => {
   test.each(seeds(2))("nothing is lost and nothing done twice, dice of seed %i", PATIENCE, async (seed) => {
-    const { outcome, kills } = await playedAndKilled(seed);
+    const { outcome, kills } = await playedAndKilled(seed, killable());
     expect(outcome).toEqual(await undisturbed(SPACED));
     expect(kills).toBe(3);
   });
 });
 
-describe("with the queue in PostgreSQL", () => {
+describe("with the queue in PostgreSQL, of two servers or, by every other seed, of one", () => {
   let server: Server;
   beforeAll(async () => {
     server = await startServer({ durable: false });
@@ -52,7 +53,7 @@ describe("with the queue in PostgreSQL", () => {
   afterAll(() => server.stop());
 
   test.each(seeds(1))("nothing is lost and nothing done twice, dice of seed %i", PATIENCE, async (seed) => {
-    const { outcome, kills } = await playedAndKilled(seed, await emptyDatabase(server));
+    const { outcome, kills } = await playedAndKilled(seed, replicas(1 + (seed % 2)), await emptyDatabase(server));
     expect(outcome).toEqual(await undisturbed(SPACED));
     expect(kills).toBe(3);
   });

@@ -7,6 +7,8 @@ export interface Replicas {
   /** For a house: webhooks go to the first one. */
   start: (options: ServiceOptions) => Promise<Service>;
   urls: () => string[];
+  /** Kills one of them, another each time; it is started again at once. */
+  kill: () => Promise<void>;
 }
 
 /** Gone with the test. */
@@ -28,7 +30,12 @@ export function replicas(count: number): Replicas {
       stop: () => each((service) => service.stop()),
     };
   };
-  return { start, urls: () => urls };
+  let kills = 0;
+  const kill = async (): Promise<void> => {
+    kills += 1;
+    await processes[kills % count]?.kill();
+  };
+  return { start, kill, urls: () => urls };
 }
 
 function earliest(moments: readonly (number | null)[]): number | null {
