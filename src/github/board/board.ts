@@ -17,7 +17,8 @@ import type { Project, ProjectPlace } from "./project.ts";
 
 /**
  * Makes the board show the case. Gives what keeps it from doing so in full, in words of the team's language; null: it
- * does. Throws only what concerns more than the board: a rate limit, a token that is not taken.
+ * does. Throws what concerns more than the board: a rate limit, a token that is not taken, that GitHub is away, until the
+ * board was so a few times in a row.
  */
 export type KeepBoard = (octokit: Octokit, item: BoardItem) => Promise<string | null>;
 
@@ -38,9 +39,16 @@ export interface Board {
   read: (octokit: Octokit, place: BoardCardPlace) => Promise<BoardCard | null>;
 }
 
+/** So many times in a row GitHub is waited for; then the case goes on without its board. */
+const AWAY_TRIES = 3;
+
 /** Reads a project once an hour, measured by `clock`; then a change of a case is one request. */
 export function createBoard({ clock, loadWords }: Boarding): Board {
-  const known: Known = { projects: createFresh(clock, WINDOW), items: createFresh(clock, ITEMS_WINDOW) };
+  const known: Known = {
+    projects: createFresh(clock, WINDOW),
+    items: createFresh(clock, ITEMS_WINDOW),
+    away: new Map(),
+  };
   const failures = createFresh<string | null>(clock, WINDOW);
   const keepBoard: KeepBoard = async (octokit, item) => {
     const words = loadWords(item.locale);
@@ -62,6 +70,8 @@ interface Known {
   projects: Fresh<Project | null>;
   /** Ids of items. */
   items: Fresh<number>;
+  /** By the project's name: how many times in a row GitHub was away when it was written to. */
+  away: Map<string, number>;
 }
 
 interface Task {
@@ -72,15 +82,18 @@ interface Task {
 }
 
 async function keep(task: Task, clock: () => Instant): Promise<string | null> {
-  const { item, words } = task;
+  const { item, known, words } = task;
   const board = nameOf(item);
   try {
     const lacks = await write(task, "first");
+    known.away.delete(board);
     if (lacks === "no project") return sayPlainly(words, "board.no-project", { board });
     return lacks.length === 0 ? null : lackText(words, board, lacks);
   } catch (error) {
     const { kind, why } = classify(error, clock());
-    if (kind === "limited" || kind === "unauthorised") throw error;
+    const away = kind === "away" ? (known.away.get(board) ?? 0) + 1 : 0;
+    known.away.set(board, away);
+    if (kind === "limited" || kind === "unauthorised" || (away > 0 && away <= AWAY_TRIES)) throw error;
     return sayPlainly(words, `board.${kind === "forbidden" ? "forbidden" : "refused"}`, { board, why });
   }
 }

@@ -43,7 +43,6 @@ const MISSING: [string, Script, string][] = [
     { ...SCRIPT, [UPDATE]: { status: 422, body: { message: "The item is archived" } } },
     "The project acme/5 does not take the case. GitHub says: The item is archived",
   ],
-  ["that GitHub is away", { ...SCRIPT, [UPDATE]: { status: 502, body: { message: "Server Error" } } }, "Server Error"],
 ];
 
 describe("what is wrong is said in words:", () => {
@@ -102,6 +101,21 @@ describe("where something is missing", () => {
     const { keep } = boardAt();
     expect(await keep()).not.toBeNull();
     expect(await keep(item(values("1 · Intake", "bob")))).toBeNull();
+  });
+});
+
+describe("where GitHub is away", () => {
+  const gone = { status: 502, body: { message: "Server Error" } };
+
+  test("it is waited for, three times in a row; then that is said in words, of every case, until a write goes well", async () => {
+    scripted({ ...SCRIPT, [UPDATE]: [gone, gone, gone, gone, gone, {}, gone] });
+    const { keep } = boardAt();
+    const keepOf = async (handler: string) => keep(item(values("1 · Intake", handler)));
+    for (let nth = 0; nth < 3; nth += 1) await expect(keepOf("bob")).rejects.toMatchObject({ status: 502 });
+    expect(await keepOf("bob")).toContain("GitHub says: Server Error");
+    expect(await keepOf("eve")).toContain("GitHub says: Server Error");
+    expect(await keepOf("ada")).toBeNull();
+    await expect(keepOf("max")).rejects.toMatchObject({ status: 502 });
   });
 });
 
