@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { env } from "node:process";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
+import { PROJECT } from "../../src/verbs/demo/board.ts";
+import { OWNER } from "../../src/verbs/demo/cast.ts";
 import { openHouse } from "../../src/verbs/demo/house.ts";
 import type { House, HouseOptions } from "../../src/verbs/demo/house.ts";
 import { play } from "../../src/verbs/demo/play.ts";
@@ -21,8 +23,12 @@ const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Several cases at a time, some of which break their promises. */
 export const DAY = readStory(join(ROOT, "src/verbs/demo/day.en.yml"));
-/** One case on its usual way, from the report to the article. */
-export const USUAL = readStory(join(ROOT, "test/scenarios/usual.en.yml"));
+/** One case on its usual way, from the report to the article, with its card on the board. */
+export const USUAL = withBoard(readStory(join(ROOT, "test/scenarios/usual.en.yml")));
+
+function withBoard(story: Story): Story {
+  return { ...story, policy: { ...story.policy, board: { owner: OWNER, project: PROJECT } } };
+}
 
 /** The same story with so much time before each step but the first: people wait until they hear from the app. */
 export function spaced(story: Story, after: number): Story {

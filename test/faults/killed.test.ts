@@ -13,8 +13,8 @@ import { replicas } from "./replicas.ts";
 const SPACED = spaced(USUAL, 75 * MINUTE);
 
 /** The story has at least so many requests of the app, and so many webhooks. */
-const REQUESTS = 50;
-const WEBHOOKS = 35;
+const REQUESTS = 130;
+const WEBHOOKS = 50;
 
 /** Kills it three times: at requests, and at a webhook. */
 async function playedAndKilled(seed: number, { start, kill }: Killable, databaseUrl?: string) {

@@ -4,6 +4,7 @@ import { openHouse } from "../../src/verbs/demo/house.ts";
 import type { House } from "../../src/verbs/demo/house.ts";
 import { personAt, REPOSITORY } from "../../src/verbs/demo/person.ts";
 import { play } from "../../src/verbs/demo/play.ts";
+import { outcomeOf } from "./outcome.ts";
 import { listening, HOUR, MINUTE, PATIENCE, played, spaced, undisturbed, USUAL } from "./disturbed.ts";
 
 const STEP = 75 * MINUTE;
@@ -35,6 +36,37 @@ test.each([
   };
   const { outcome, warned } = await played(SPACED, disturb, { sweeps: true, rest: length + 48 * HOUR });
   expect(outcome).toEqual(await undisturbed(SPACED));
+  expect(warned.filter((text) => text.includes("parked"))).toEqual([]);
+});
+
+const isOfBoard = ({ path }: { path: string }) => path.includes("/projectsV2/");
+const NOT_DONE = "part of a case could not be done";
+
+test("the board alone away for a moment is waited for, and no card speaks of it", PATIENCE, async () => {
+  const { outcome, house, warned } = await played(SPACED, ({ sandbox }) => {
+    for (const after of [0, 4, 8]) sandbox.fault({ after, times: 2, answer: 502, when: isOfBoard });
+  });
+  expect(outcome).toEqual(await undisturbed(SPACED));
+  expect(house.sandbox.requests().filter(({ status }) => status === 502)).toHaveLength(6);
+  expect(warned).not.toContain(NOT_DONE);
+});
+
+test("the board alone away for hours keeps no case waiting, and is made up for afterwards", PATIENCE, async () => {
+  const isAway = (at: number) => at < SPACED.starts + 6 * HOUR;
+  const answered: number[] = [];
+  const { outcome, warned } = await played(
+    SPACED,
+    ({ sandbox }) =>
+      sandbox.fault({ times: Infinity, answer: 502, when: (one) => isOfBoard(one) && isAway(sandbox.now()) }),
+    {
+      between: async (nth, { url }) =>
+        nth < 5 && answered.push((await outcomeOf({ url })).cases[1]?.entries.length ?? 0),
+    },
+  );
+  expect(outcome).toEqual(await undisturbed(SPACED));
+  expect(answered).toEqual(answered.toSorted((one, other) => one - other));
+  expect(new Set(answered).size).toBe(answered.length);
+  expect(warned).toContain(NOT_DONE);
   expect(warned.filter((text) => text.includes("parked"))).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { parseMarker } from "../../src/core/text/marker.ts";
 import type { Binding } from "../../src/core/text/marker.ts";
 import type { CaseRecord } from "../../src/core/record/record.ts";
 import type { House } from "../../src/verbs/demo/house.ts";
+import { cardValues } from "../../src/verbs/demo/board-card.ts";
 import { BASE, commentsOf, personAt, REPOSITORY } from "../../src/verbs/demo/person.ts";
 import type { Comment } from "../../src/verbs/demo/person.ts";
 
@@ -18,6 +19,10 @@ export interface CaseOutcome {
   /** The keys of the notices, each as often as it was posted. */
   notices: string[];
   cards: number;
+  /** What the app's card says is wrong. */
+  problems: string[];
+  /** What the case's card on the board shows, by the names of the fields; null: there is none. */
+  board: Record<string, string> | null;
 }
 
 export interface Outcome {
@@ -49,6 +54,7 @@ export async function outcomeOf({ url }: Pick<House, "url">): Promise<Outcome> {
       labels: labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))).toSorted(),
       assignees: (assignees ?? []).map(({ login }) => login),
       ...appOutcome(comments, bindingOf(id)),
+      board: await cardValues(watcher, number),
     };
   }
   const { data: head } = await rest.git.getTree({ ...BASE, tree_sha: "main", recursive: "1" });
@@ -58,6 +64,9 @@ export async function outcomeOf({ url }: Pick<House, "url">): Promise<Outcome> {
 
 const APP = "caseworker[bot]";
 
+/** How a line of the card begins that says so (templates/en/card.md.hbs). */
+const PROBLEM = "> **Attention:**";
+
 /** The app's own comments as items of a timeline. */
 export function itemsOf(comments: readonly Comment[]): Item[] {
   const own = comments.filter(({ by }) => by === APP);
@@ -66,7 +75,10 @@ export function itemsOf(comments: readonly Comment[]): Item[] {
   });
 }
 
-function appOutcome(comments: Comment[], binding: Binding): Pick<CaseOutcome, "entries" | "notices" | "cards"> {
+function appOutcome(
+  comments: Comment[],
+  binding: Binding,
+): Pick<CaseOutcome, "entries" | "notices" | "cards" | "problems"> {
   const own = comments.filter(({ by }) => by === APP);
   const { record } = readHeard(itemsOf(comments), binding);
   const numbered = createNumbering();
@@ -75,6 +87,7 @@ function appOutcome(comments: Comment[], binding: Binding): Pick<CaseOutcome, "e
     entries: record.entries.filter(({ did }) => did !== "rebuilt").map((entry) => numbered(summaryOf(entry))),
     notices: own.flatMap(({ body }) => noticeKey(body, binding).map(numbered)).toSorted(),
     cards: own.filter(({ body }) => parseMarker("record", body, binding) !== null).length,
+    problems: own.flatMap(({ body }) => body.split("\n").filter((line) => line.startsWith(PROBLEM))),
   };
 }
 

@@ -6,13 +6,17 @@ import { DAY, dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL 
 /** Nobody waits for less than a minute before they go on. */
 const FATES: WebhookFault["becomes"][] = ["doubled", { behind: 1 }, { behind: 4 }, { late: 50_000 }];
 
-test("those of a day that are doubled, reordered or late change nothing", PATIENCE, async () => {
-  const roll = dice(1);
-  const { outcome } = await played(DAY, ({ sandbox }) => {
-    for (const becomes of FATES) sandbox.disturb({ times: Infinity, when: () => roll() < 0.2, becomes });
-  });
-  expect(outcome).toEqual(await undisturbed(DAY));
-});
+test.each(seeds(1))(
+  "doubled, reordered and late ones of a day change nothing, dice of seed %i",
+  PATIENCE,
+  async (seed) => {
+    const roll = dice(seed);
+    const { outcome } = await played(DAY, ({ sandbox }) => {
+      for (const becomes of FATES) sandbox.disturb({ times: Infinity, when: () => roll() < 0.2, becomes });
+    });
+    expect(outcome).toEqual(await undisturbed(DAY));
+  },
+);
 
 /** Lost webhooks are asked for every hour. */
 const PATIENT = spaced(USUAL, 75 * MINUTE);

@@ -22,9 +22,20 @@ export async function cardComplaints(
   if (expected === null) return card === null ? [] : ["there is a card on the board"];
   if (card === null) return ["there is no card on the board"];
   return Object.entries(expected).flatMap(([name, wanted]) => {
-    const found = value.parse(card.fields?.find((field) => field["name"] === name)?.["value"]) ?? null;
+    const found = shownIn(card)[name] ?? null;
     return found === wanted ? [] : [`${name} on the board: expected ${wanted}, found ${found}`];
   });
+}
+
+/** What the case's card shows, by the names of the fields; null: there is none. */
+export async function cardValues(person: Person, number: number): Promise<Record<string, string> | null> {
+  const card = await cardOf(person, number);
+  return card === null ? null : shownIn(card);
+}
+
+function shownIn({ fields = [] }: { fields?: Record<string, unknown>[] }): Record<string, string> {
+  const shown = fields.map((field) => [String(field["name"]), value.safeParse(field["value"]).data ?? ""] as const);
+  return Object.fromEntries(shown.filter(([, words]) => words !== ""));
 }
 
 /** Sets fields of the card; throws GitHub's words when the person may not. */
