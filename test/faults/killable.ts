@@ -4,6 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { limited } from "../verbs/limited.ts";
 import type { Settings } from "../../src/settings.ts";
 import type { Service, ServiceOptions } from "../../src/verbs/service.ts";
 
@@ -34,8 +35,8 @@ interface Resident {
   tell: (what: Omit<Told, "id">) => Promise<unknown>;
 }
 
-/** Gone with the test. */
-export function killable(): Killable {
+/** Gone with the test. `room` is asked at each start: no file can grow beyond so many bytes; null: there is no limit. */
+export function killable(room: (settings: Settings) => number | null = () => null): Killable {
   let resident: Promise<Resident> | null = null;
   let begin = neverStarted;
   let last: Promise<unknown> = Promise.resolve();
@@ -59,11 +60,11 @@ export function killable(): Killable {
   const start: Killable["start"] = async ({ settings, sweeps = false, now }) => {
     const before = await resident;
     before?.child.kill("SIGKILL");
-    const opened = await open();
+    const opened = await open(room(settings));
     resident = Promise.resolve(opened);
     const url = String(await opened.tell({ do: "start", now: now(), settings, sweeps }));
     begin = async () => {
-      const next = await open();
+      const next = await open(room(settings));
       // GitHub knows one address.
       const port = Number(new URL(url).port);
       await next.tell({ do: "start", now: now(), settings: { ...settings, port }, sweeps });
@@ -100,8 +101,9 @@ async function insist(resident: () => Promise<Resident>, what: Omit<Told, "id">)
 
 const GONE = Symbol("gone");
 
-async function open(): Promise<Resident> {
-  const child = spawn(process.execPath, [PROGRAM], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+async function open(room: number | null): Promise<Resident> {
+  const [file = "", ...args] = limited([process.execPath, PROGRAM], room);
+  const child = spawn(file, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   let ids = 0;
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   child.on("message", ({ id, answer, error }: { id: number; answer?: unknown; error?: string }) => {

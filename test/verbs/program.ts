@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { limited } from "./limited.ts";
 
 const MAIN = fileURLToPath(new URL("../../bin/caseworker.js", import.meta.url));
 
@@ -26,12 +27,10 @@ function start(args: string[], env: Environment): Saying {
 
 /** Starts it so that no file of its can grow beyond so many bytes: writing more fails, as on a disk that is full. */
 export function startLimited(args: string[], env: Environment, bytes: number): Saying {
-  // Whoever writes more is told by a signal, too, which would end the process.
-  const limited = `trap "" XFSZ; ulimit -f ${bytes / 512}; exec "$@"`;
-  return watched(["/bin/sh", "-c", limited, "sh", process.execPath, MAIN, ...args], env);
+  return watched(limited([process.execPath, MAIN, ...args], bytes), env);
 }
 
-function watched([file = "", ...args]: string[], env: Environment): Saying {
+function watched([file = "", ...args]: readonly string[], env: Environment): Saying {
   const child = spawn(file, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
