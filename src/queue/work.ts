@@ -5,7 +5,8 @@ import type { Job, Queue } from "./queue.ts";
 
 /**
  * What a look says: when to look again (null: not unless asked); that it cannot be tried before a moment, nor can any
- * other of its hint, or none of `rank` and less urgent ones, or all others can (`alone`); or that somebody must look into the case, and why.
+ * other of its hint, or none of `rank` and less urgent ones, while all others can where it is so `alone`; or that somebody
+ * must look into the case, and why.
  */
 export type Looked =
   | { lookAgainAt: number | null; rank?: number | undefined }
