@@ -49,28 +49,26 @@ function newestOf({ sandbox }: House): { guid: string; status: number | null } {
   return { guid: newest?.guid ?? "", status: newest?.outcome?.status ?? null };
 }
 
-/** Sends it again until nothing more can be stored. */
+/** Sends it again until it cannot be stored. */
 async function fill(house: House): Promise<void> {
-  for (let nth = 0; nth < 1_000 && newestOf(house).status !== 503; nth += 1) {
+  for (let nth = 0; newestOf(house).status !== 503; nth += 1) {
+    if (nth === MANY) throw new Error("the disk does not get full");
     await house.sandbox.redeliver(newestOf(house).guid);
   }
 }
 
+const MANY = 1_000;
+
+/** What is smaller may still be stored: so it depends on the step whether what happens then is refused, too. */
 test.each([1, 2, 3, 4])("before step %i", PATIENCE, async (step) => {
   const { start, setFull } = onSmallDisk();
-  const refused: ReturnType<typeof newestOf>[] = [];
   const between = async (nth: number, house: House) => {
     if (nth === step) {
       await setFull(true);
       await fill(house);
-      refused.push(newestOf(house));
     }
-    if (nth !== step + 1) return;
-    refused.push(newestOf(house));
-    await setFull(false);
+    if (nth === step + 1) await setFull(false);
   };
   const { outcome } = await played(USUAL, undefined, { start, sweeps: true, between });
   expect(outcome).toEqual(await undisturbed(USUAL));
-  expect(refused.map(({ status }) => status)).toEqual([503, 503]);
-  expect(refused[0]?.guid).not.toBe(refused[1]?.guid);
 });
