@@ -3,9 +3,11 @@ import { existsSync } from "node:fs";
 import { FileInUse } from "../queue/database.ts";
 import { openQueue, queueFile } from "../queue/open.ts";
 import type { QueuePlace } from "../queue/open.ts";
-import type { Parked, Queue } from "../queue/queue.ts";
-import { createBreaker } from "./breaker.ts";
+import type { Parked } from "../queue/queue.ts";
+import { parkedRowsOf } from "./parked-rows.ts";
+import type { ParkedRows } from "./parked-rows.ts";
 import { rowKind } from "./row-kind.ts";
+import { sideDoorIn, throughSideDoor } from "./side-door.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -24,33 +26,50 @@ export async function parked({ release, ...place }: ParkedOptions, terminal: Ter
       `expected a row as it is listed, mostly a case as OWNER/REPO#NUMBER, or all; found ${release}`,
     );
   }
-  const queue = await openExisting(place);
+  const { rows, close } = await openRows(place);
   try {
-    if (release === null) return await list(queue, terminal);
-    return release === "all" ? await releaseAll(queue, terminal) : await releaseOne(queue, release, terminal);
+    if (release === null) return await list(rows, terminal);
+    return release === "all" ? await releaseAll(rows, terminal) : await releaseOne(rows, release, terminal);
   } finally {
-    await queue.close();
+    await close();
   }
 }
 
-async function openExisting(place: QueuePlace): Promise<Queue> {
+interface Opened {
+  rows: ParkedRows;
+  close: () => Promise<void>;
+}
+
+async function openRows(place: QueuePlace): Promise<Opened> {
   const file = queueFile(place);
   if (place.databaseUrl === null && !existsSync(file)) {
     throw new UsageError(`there is no queue at ${file}: expected the server's DATA_DIR, or its DATABASE_URL`);
   }
   try {
-    return await openQueue(place, { now: Date.now, random: Math.random });
+    const queue = await openQueue(place, { now: Date.now, random: Math.random });
+    return { rows: parkedRowsOf(queue, Date.now), close: () => queue.close() };
   } catch (error) {
-    if (!(error instanceof FileInUse)) throw new UsageError(error instanceof Error ? error.message : String(error));
-    throw new UsageError(
-      `a running server has the queue at ${file} open: stop it, call this again, then start it; ` +
-        "with PostgreSQL (DATABASE_URL) parked cases can be listed and released while servers run",
-    );
+    if (error instanceof FileInUse) return askServer(place, file);
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-async function list(queue: Queue, terminal: Terminal): Promise<number> {
-  const cases = await queue.parked();
+/** A running server has the queue's file for itself, and answers for it. */
+async function askServer({ dataDir }: QueuePlace, file: string): Promise<Opened> {
+  const rows = throughSideDoor(sideDoorIn(dataDir));
+  try {
+    await rows.list();
+  } catch (error) {
+    throw new UsageError(
+      `another program has the queue at ${file} open and cannot be asked (${error instanceof Error ? error.message : String(error)}): ` +
+        "stop it, call this again, then start it",
+    );
+  }
+  return { rows, close: async () => {} };
+}
+
+async function list(rows: ParkedRows, terminal: Terminal): Promise<number> {
+  const cases = await rows.list();
   terminal.write(cases.length === 0 ? "No case is parked." : cases.map(lineOf).join("\n"));
   return 0;
 }
@@ -60,21 +79,15 @@ function lineOf({ key, tries, error }: Parked): string {
   return `${key}  ${tries} looks failed, the last with: ${error.replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ")}`;
 }
 
-async function releaseOne(queue: Queue, key: string, terminal: Terminal): Promise<number> {
-  const released = await letGo(queue, key);
+async function releaseOne(rows: ParkedRows, key: string, terminal: Terminal): Promise<number> {
+  const released = await rows.release(key);
   terminal.write(released ? `${key} is released and looked at next.` : `${key} is not parked.`);
   return released ? 0 : 1;
 }
 
-/** What was written on it of late counts no more: otherwise the servers would park it again at once. */
-async function letGo(queue: Queue, key: string): Promise<boolean> {
-  await createBreaker(queue, Date.now).forget(key);
-  return queue.release(key);
-}
-
-async function releaseAll(queue: Queue, terminal: Terminal): Promise<number> {
+async function releaseAll(rows: ParkedRows, terminal: Terminal): Promise<number> {
   const released: string[] = [];
-  for (const { key } of await queue.parked()) if (await letGo(queue, key)) released.push(key);
+  for (const { key } of await rows.list()) if (await rows.release(key)) released.push(key);
   terminal.write(released.length === 0 ? "No case is parked." : `Released: ${released.join(", ")}`);
   return 0;
 }

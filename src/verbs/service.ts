@@ -23,8 +23,10 @@ import { followed } from "./followed.ts";
 import { createHub } from "./hub.ts";
 import type { Hub, HubOptions } from "./hub.ts";
 import { patiently } from "./patience.ts";
+import { parkedRowsOf } from "./parked-rows.ts";
 import { setUpRow } from "./setup-row.ts";
 import { recordSecret } from "./secret.ts";
+import { openSideDoor, sideDoorIn } from "./side-door.ts";
 import { beginErrands, runErrand } from "./sweep/errands.ts";
 import type { Errands } from "./sweep/doors.ts";
 import { notingClosed } from "./sweep/given-up.ts";
@@ -83,7 +85,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   let stop = rest;
   try {
     const server = await listen(await createDoor({ hub, queue, watch, ...options }), { host, port });
-    stop = () => server.close().then(rest);
+    const shut = shared ? null : await openSideDoor(parkedRowsOf(queue, now), sideDoorIn(dataDir), log);
+    stop = async () => {
+      await Promise.all([server.close(), shut?.()]);
+      await rest();
+    };
     if (options.sweeps === true) await beginErrands(queue);
     return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
   } catch (error) {

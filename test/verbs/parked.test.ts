@@ -1,11 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { LAST_TRY } from "../../src/queue/back-off.ts";
 import { openQueue } from "../../src/queue/open.ts";
 import type { QueuePlace } from "../../src/queue/open.ts";
+import { SILENT } from "../../src/queue/log.ts";
+import { parkedRowsOf } from "../../src/verbs/parked-rows.ts";
 import { parked } from "../../src/verbs/parked.ts";
+import { openSideDoor, sideDoorIn } from "../../src/verbs/side-door.ts";
 import { UsageError } from "../../src/verbs/usage.ts";
 
 /** A server's folder, without a queue yet. */
@@ -78,15 +81,65 @@ describe("caseworker parked", () => {
   });
 });
 
-describe("caseworker parked refuses", () => {
-  test("while a server has the queue's file open, and says what to do", async () => {
+/** A server that has the queue's file for itself, as far as it matters here; `open` opens its side door. */
+async function serving(place: QueuePlace) {
+  const queue = await openQueue(place, { now: Date.now, random: () => 0 });
+  onTestFinished(() => queue.close());
+  const warned: object[] = [];
+  const open = async (path = sideDoorIn(place.dataDir)) => {
+    const log = { ...SILENT, warn: (facts: object) => void warned.push(facts) };
+    const close = await openSideDoor(parkedRowsOf(queue, Date.now), path, log);
+    onTestFinished(close);
+    return close;
+  };
+  return { queue, warned, open };
+}
+
+describe("caseworker parked, while a server has the queue's file for itself,", () => {
+  test("asks the server", async () => {
     const place = await withTwoParked();
-    const server = await openQueue(place, { now: Date.now, random: () => 0 });
-    onTestFinished(() => server.close());
-    await expect(call(place, null)).rejects.toThrow(UsageError);
-    await expect(call(place, null)).rejects.toThrow(/stop it,.*DATABASE_URL/);
+    const { queue, open } = await serving(place);
+    await open();
+    expect((await call(place, null)).said).toContain("acme/support#1  12 looks failed");
+    expect(await call(place, "acme/support#2")).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("released and looked at next"),
+    });
+    expect(await call(place, "acme/support#2")).toEqual({ code: 1, said: "acme/support#2 is not parked." });
+    expect(await queue.parked()).toMatchObject([{ key: "acme/support#1" }]);
+    expect(await call(place, "all")).toEqual({ code: 0, said: "Released: acme/support#1" });
+    expect((await queue.stats()).parked).toBe(0);
   });
 
+  test("finds the door of the one that runs, although one that was killed left its own behind", async () => {
+    const place = await withTwoParked();
+    writeFileSync(sideDoorIn(place.dataDir), "");
+    const { open } = await serving(place);
+    await open();
+    expect((await call(place, null)).code).toBe(0);
+  });
+
+  test("goes through a door that is open to the server's own account alone, and gone afterwards", async () => {
+    const place = await withTwoParked();
+    const { open } = await serving(place);
+    const close = await open();
+    expect(statSync(sideDoorIn(place.dataDir)).mode & 0o777).toBe(0o600);
+    await close();
+    expect(existsSync(sideDoorIn(place.dataDir))).toBe(false);
+  });
+
+  test("says what to do where it cannot be asked", async () => {
+    const place = await withTwoParked();
+    const { warned, open } = await serving(place);
+    const close = await open(join(place.dataDir, "x".repeat(200)));
+    expect(warned).toHaveLength(1);
+    await close();
+    await expect(call(place, null)).rejects.toThrow(UsageError);
+    await expect(call(place, null)).rejects.toThrow(/cannot be asked \(.*ENOENT.*\): stop it, call this again/);
+  });
+});
+
+describe("caseworker parked refuses", () => {
   test("where no server ever had a queue, and makes none", async () => {
     const place = aPlace();
     await expect(call(place, null)).rejects.toThrow(/no queue at .*queue\.sqlite/);

@@ -68,6 +68,12 @@ describe("serve does not start, says why in one line, and ends with 2", { timeou
   });
 });
 
+test("serve that runs tells what is parked, also with its queue in a file", { timeout: 30_000 }, async () => {
+  const { env } = await town();
+  await serve(env);
+  expect(await run(["parked"], env)).toEqual({ code: 0, out: "No case is parked.\n", err: "" });
+});
+
 describe("serve that is told to stop", { timeout: 30_000 }, () => {
   test.each<[NodeJS.Signals]>([["SIGTERM"], ["SIGINT"]])("by %s ends with 0 when nothing runs", async (signal) => {
     const running = await serve((await town()).env);
