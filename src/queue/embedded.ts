@@ -13,7 +13,7 @@ import { MOST_URGENT, whole } from "./whole.ts";
 
 /**
  * The queue in one SQLite file of this process, or in memory (`:memory:`). Rows that a dead process had in work are due
- * at once. Throws a FileInUse when another process has the file open, and when a newer program wrote it.
+ * at once. Throws as `openDatabase` does, a FileInUse when another process has the file open.
  */
 export function openEmbeddedQueue(file: string, options: QueueOptions): Queue {
   return embeddedQueueIn(openDatabase(file), options);

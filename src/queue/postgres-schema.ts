@@ -7,8 +7,8 @@ const VERSION = 3;
  * A row is in work (it has a `worker`), waiting (none, with `due_at`) or parked (neither). While in work, `due_at` is the
  * moment asked for since. `parked_for` is the error with which the row was parked last, while no look has gone well
  * since. A pause holds back the rows of its hint from its rank on; those of an earlier version are forgotten. What is
- * shared outlives a server that was killed, as everything else: a budget that is forgotten is spent twice; up to version 2
- * its table was written to no log. Numbers of workers are taken from their sequence, once for each process.
+ * shared outlives a server that was killed, as everything else: a budget that is forgotten is spent twice (the table of
+ * version 2 is UNLOGGED). Numbers of workers are taken from their sequence, once for each process.
  */
 const tables = (schema: string): string => `
   SELECT pg_advisory_xact_lock(hashtextextended('${schema} tables', 0));

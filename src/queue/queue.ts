@@ -130,7 +130,7 @@ export interface Parked {
   error: string;
 }
 
-/** A shared text; its version grows by one with each new text. It may be lost when a database's server breaks down. */
+/** A shared text; its version grows by one with each new text. It is kept as surely as a row. */
 export interface Shared {
   text: string;
   version: number;
