@@ -16,6 +16,10 @@ export interface Gates {
 /** How many writes the rarer effects are at most; every other is one. */
 const WRITES: Partial<Record<Effect["do"], number>> = { publish: 4, retro: 2, board: 2 };
 
+function writesOf(effects: readonly Effect[]): number {
+  return effects.reduce((sum, effect) => sum + (WRITES[effect.do] ?? 1), 0);
+}
+
 /**
  * Throws a TooMuch when there is no room for all of the plan's writes, so that a case is not left half written while
  * others wait, and a Looping when there were too many already. `hint`: the installation's id; null: nobody knows, so the
@@ -23,7 +27,7 @@ const WRITES: Partial<Record<Effect["do"], number>> = { publish: 4, retro: 2, bo
  */
 export function createAdmit({ budget, breaker, now }: Gates) {
   return async (id: CaseId, { effects, rank }: Pick<Plan, "effects" | "rank">, hint: string | null): Promise<void> => {
-    const writes = effects.reduce((sum, effect) => sum + (WRITES[effect.do] ?? 1), 0);
+    const writes = writesOf(effects);
     if (writes === 0) return;
     const key = caseKeyOf(id);
     await breaker.check(key, writes);
@@ -32,13 +36,13 @@ export function createAdmit({ budget, breaker, now }: Gates) {
   };
 }
 
-/** The same eyes, whose hands are counted: every effect, done or broken off. */
+/** The same eyes, whose hands are counted: all that they begin to do, done or broken off. */
 export function counted(see: See, breaker: Pick<Breaker, "count">): See {
   return async (id, hint) => {
     const view = await see(id, hint);
     if (view === null) return null;
     const act: View["act"] = async (effects) => {
-      for (const _ of effects) await breaker.count(caseKeyOf(id));
+      await breaker.count(caseKeyOf(id), writesOf(effects));
       return view.act(effects);
     };
     return { ...view, act };

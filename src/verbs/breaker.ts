@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Duration, Instant } from "../core/model/case.ts";
-import type { Shared } from "../github/client/budget.ts";
+import type { Queue } from "../queue/queue.ts";
 
 /** More writes on one case in an hour, of all processes together, are a loop: a day's work on a case is some dozens. */
 export const MOST_WRITES = 150;
@@ -15,8 +15,8 @@ export class Looping extends Error {}
 export interface Breaker {
   /** Rejects with a Looping where so many writes more would be too many, and for an hour from then on. */
   check(key: string, writes: number): Promise<void>;
-  /** One is about to be done. */
-  count(key: string): Promise<void>;
+  /** So many are about to be done. */
+  count(key: string, writes: number): Promise<void>;
   /** Somebody has looked into it: it begins anew. */
   forget(key: string): Promise<void>;
 }
@@ -28,16 +28,16 @@ const TEXTS = 64;
 const format = z.record(z.string(), z.object({ since: z.int(), writes: z.int() }));
 type Written = z.infer<typeof format>;
 
-/** Processes that share the `store` count together. `clock` must be the same for all of them, give or take a minute. */
-export function createBreaker(store: Shared, clock: () => Instant): Breaker {
+/** Processes that share the queue count together. `clock` must be the same for all of them, give or take a minute. */
+export function createBreaker(queue: Pick<Queue, "shared" | "share">, clock: () => Instant): Breaker {
   const read = async (key: string) => {
-    const { text, version } = await store.shared(nameOf(key));
+    const { text, version } = await queue.shared(nameOf(key));
     return { written: lately(parse(text), clock()), version };
   };
   /** Made anew where somebody was faster. */
   const change = async (key: string, by: (written: Written) => Written): Promise<void> => {
     const { written, version } = await read(key);
-    if (!(await store.share(nameOf(key), JSON.stringify(by(written)), version))) await change(key, by);
+    if (!(await queue.share(nameOf(key), JSON.stringify(by(written)), version))) await change(key, by);
   };
   return {
     check: async (key, writes) => {
@@ -50,10 +50,10 @@ export function createBreaker(store: Shared, clock: () => Instant): Breaker {
           "undoes what it does. Find out what, then release the case.",
       );
     },
-    count: (key) =>
+    count: (key, writes) =>
       change(key, (written) => {
-        const { since, writes } = written[key] ?? { since: clock(), writes: 0 };
-        return withEntry(key, { since, writes: writes + 1 })(written);
+        const before = written[key] ?? { since: clock(), writes: 0 };
+        return withEntry(key, { since: before.since, writes: before.writes + writes })(written);
       }),
     forget: (key) => change(key, (written) => without(key, written)),
   };

@@ -47,7 +47,7 @@ export const SHARE_LAWS: Law[] = [
       const [one, other] = [createBreaker(queue, () => clock.now), createBreaker(queue, () => clock.now)];
       const each = MOST_WRITES / 5;
       const counting = processes.map(async (breaker) => {
-        for (let nth = 0; nth < each; nth += 1) await breaker.count("a#1");
+        for (let nth = 0; nth < each; nth += 1) await breaker.count("a#1", 1);
       });
       await Promise.all(counting);
       await one.check("a#1", each);

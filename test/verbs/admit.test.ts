@@ -12,6 +12,8 @@ const OTHER = { ...CASE, number: 18 };
 const HOUR = 3_600_000;
 
 const CARD: Effect = { do: "card", comment: 1, body: markdown("text") };
+/** Four writes. */
+const PUBLISH = { do: "publish" } as Effect;
 
 function gates(until: number | null = null) {
   let now = 0;
@@ -23,9 +25,9 @@ function gates(until: number | null = null) {
   const admit = createAdmit({ budget, breaker, now: () => now });
   const see = counted(async () => ({ act: async () => ({ done: true, problem: null }) }) as unknown as View, breaker);
   /** Acts so often on the case. */
-  const write = async (times: number, id = CASE) => {
-    const view = await see(id, null);
-    for (let nth = 0; nth < times; nth += 1) await view?.act([CARD]);
+  const write = async (times: number, effect = CARD) => {
+    const view = await see(CASE, null);
+    for (let nth = 0; nth < times; nth += 1) await view?.act([effect]);
   };
   return { admit, write, asked, breaker, pass: (length: number) => (now += length) };
 }
@@ -35,8 +37,7 @@ const plan = (effects: Effect[], rank = 2) => ({ effects, rank });
 describe("a plan", () => {
   test("is admitted when there is room for all that it writes", async () => {
     const { admit, asked } = gates();
-    const publish = { do: "publish" } as Effect;
-    await admit(CASE, plan([CARD, CARD, publish]), "77");
+    await admit(CASE, plan([CARD, CARD, PUBLISH]), "77");
     expect(asked).toEqual([["77", 6, 2]]);
   });
 
@@ -64,6 +65,13 @@ describe("a plan", () => {
     pass(HOUR - 1);
     await expect(admit(CASE, plan([CARD]), "77")).rejects.toThrow(Looping);
     await admit(OTHER, plan([CARD]), "77");
+  });
+
+  test("is counted, once it is done, for as much as it was admitted", async () => {
+    const { admit, write } = gates();
+    await write((MOST_WRITES - 2) / 4, PUBLISH);
+    await admit(CASE, plan([CARD, CARD]), "77");
+    await expect(admit(CASE, plan([CARD, CARD, CARD]), "77")).rejects.toThrow(Looping);
   });
 
   test("of a case that was refused stays refused for an hour, whatever it writes and however often it is asked", async () => {

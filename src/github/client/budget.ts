@@ -4,8 +4,8 @@ import { ALLOWANCES, COMMON_ALLOWANCES, formatSpent, parseSpent, roomFrom, spend
 import type { Cost, Spent } from "./allowance.ts";
 import { TooMuch } from "./fault.ts";
 
-/** Where processes share texts: the queue's database or file (queue.ts). */
-export interface Shared {
+/** Where processes share texts: of the queue (src/queue/queue.ts), which nothing here may know. */
+export interface SharedStore {
   shared(name: string): Promise<{ text: string; version: number }>;
   /** False when somebody was faster. */
   share(name: string, text: string, version: number): Promise<boolean>;
@@ -34,7 +34,7 @@ const URGENT = 1;
 const KEPT = 0.1;
 
 /** A budget that keeps to `ALLOWANCES`. `clock` must be the same for all that share it, give or take a second or two. */
-export function createBudget(store: Shared, clock: () => Instant): Budget {
+export function createBudget(store: SharedStore, clock: () => Instant): Budget {
   const ledger = createLedger(store);
   const hours = new Map<string, { left: number; endsAt: Instant }>();
   const hourEnds = (installation: string, rank: number): Instant => {
@@ -77,7 +77,7 @@ function costOf(method: string): Cost {
 }
 
 /** Each change is made on what was read last, and anew where another process was faster. */
-function createLedger(store: Shared) {
+function createLedger(store: SharedStore) {
   const known = new Map<string, { spent: Spent; version: number }>();
   const turns = new Map<string, Promise<unknown>>();
   const fetched = async (installation: string) => {
