@@ -22,25 +22,27 @@ type Look = WorkOptions["look"];
 interface Row {
   key: string;
   hint: string | null;
-  rank: number;
 }
 
 /** The same look, which throws only what is to be tried again by the case's own back-off. */
 export function patiently(look: Look, { budget, log, now }: Patience): Look {
   /** By installation; where nobody knows it, by row. */
   const troubles = new Map<string, Trouble>();
-  const meet = (error: unknown, row: Row): Looked => {
+  const meet = (error: unknown, { key, hint }: Row): Looked => {
     if (error instanceof Looping) return { parkFor: error };
-    const fault = classify(error, now());
     if (error instanceof TooMuch) return { pauseUntil: now() + error.retryIn, rank: error.rank ?? undefined };
-    const whom = row.hint ?? row.key;
+    const fault = classify(error, now());
+    const whom = hint ?? key;
     const before = troubles.get(whom) ?? NO_TROUBLE;
-    const { key } = row;
     const { verdict, trouble } = judge(fault, before, { key, now: now(), isCase: parseCaseKey(key) !== null });
-    troubles.set(whom, trouble);
-    const facts = { case: key, installation: row.hint, kind: fault.kind, why: fault.why };
+    // A row that rests may never be looked at again: nothing is kept of it without need.
+    if (trouble !== before) troubles.set(whom, trouble);
     if (verdict.do === "fail") throw error;
-    if (verdict.do === "rest") return (log.info(facts, "A case is out of reach: it rests"), { lookAgainAt: null });
+    const facts = { case: key, installation: hint, kind: fault.kind, why: fault.why };
+    if (verdict.do === "rest") {
+      log.info(facts, "A case is out of reach: it rests");
+      return { lookAgainAt: null };
+    }
     const until = new Date(verdict.until).toISOString();
     if (verdict.do === "wait") {
       log.warn({ ...facts, until }, "GitHub is waited for with this case alone");
@@ -58,7 +60,7 @@ export function patiently(look: Look, { budget, log, now }: Patience): Look {
       troubles.delete(hint ?? key);
       return looked;
     } catch (error) {
-      return meet(error, { key, hint, rank });
+      return meet(error, { key, hint });
     }
   };
 }
