@@ -6,7 +6,7 @@ import { keyOf } from "../client/octokit.ts";
 import type { Octokit } from "../client/octokit.ts";
 import { readTimeline } from "./timeline.ts";
 import { createUnchanged } from "../client/unchanged.ts";
-import type { Reading } from "../client/unchanged.ts";
+import type { Conditional, Reading } from "../client/unchanged.ts";
 
 export type Sighting =
   | { seen: "case"; issue: Issue; items: Item[]; now: Instant }
@@ -53,18 +53,10 @@ interface Found {
   issue: Issue;
 }
 
-async function readIssue(
-  octokit: Octokit,
-  id: CaseId,
-  conditional: { "if-none-match"?: string },
-): Promise<Reading<Found>> {
+async function readIssue(octokit: Octokit, id: CaseId, conditional: Conditional): Promise<Reading<Found>> {
   const { owner, repo, number } = id;
-  const { data, headers, url } = await octokit.rest.issues.get({
-    owner,
-    repo,
-    issue_number: number,
-    headers: conditional,
-  });
+  const asked = { owner, repo, issue_number: number, headers: conditional };
+  const { data, headers, url } = await octokit.rest.issues.get(asked);
   const found = {
     to: addressOf(data, id),
     isPull: data.pull_request !== undefined,

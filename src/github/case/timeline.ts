@@ -1,12 +1,11 @@
 import type { CaseId, Item } from "../../core/model/case.ts";
-import { dateOf, unlessMissing } from "../client/fault.ts";
+import { unlessMissing } from "../client/fault.ts";
 import { itemOf } from "./item.ts";
 import type { RawItem } from "./item.ts";
 import type { Octokit } from "../client/octokit.ts";
-import type { Reading } from "../client/unchanged.ts";
-
-/** As many as GitHub gives on one page. */
-const per_page = 100;
+import { PER_PAGE, readPages } from "../client/pages.ts";
+import type { Pages } from "../client/pages.ts";
+import type { Conditional, Reading } from "../client/unchanged.ts";
 
 /**
  * Every item of the issue that means something to a case, in GitHub's order, 100 a request.
@@ -15,9 +14,9 @@ const per_page = 100;
 export async function readTimeline(
   octokit: Octokit,
   { owner, repo, number }: CaseId,
-  headers: { "if-none-match"?: string } = {},
+  headers: Conditional = {},
 ): Promise<Reading<Item[]>> {
-  const issue = { owner, repo, issue_number: number, per_page };
+  const issue = { owner, repo, issue_number: number, per_page: PER_PAGE };
   const { issues } = octokit.rest;
   const timeline = octokit.paginate.iterator(issues.listEventsForTimeline, { ...issue, headers });
   const whole = await unlessMissing(read(timeline));
@@ -28,20 +27,9 @@ export async function readTimeline(
   return { ...(events ?? comments), value, etag: undefined };
 }
 
-/** What is read of an answer: the client's own types name some forty kinds of item, `RawItem` is what we read of any. */
-type Pages = AsyncIterable<{ headers: { date?: string; etag?: string }; data: RawItem[] }>;
-
-/** A page that is full stays the same when another follows: only one that has room tells by its mark that nothing came. */
-async function read(pages: Pages): Promise<Reading<Item[]>> {
-  const reading: Reading<Item[]> = { value: [], at: null, etag: undefined, size: 0 };
-  let count = 0;
-  for await (const { headers, data } of pages) {
-    count += 1;
-    reading.value.push(...data.flatMap((raw) => itemOf(raw) ?? []));
-    reading.at = dateOf(headers);
-    reading.etag = count === 1 && data.length < per_page ? headers.etag : undefined;
-  }
-  return { ...reading, size: reading.value.reduce((sum, item) => sum + sizeOf(item), 0) };
+/** The client's own types name some forty kinds of item, `RawItem` is what we read of any. */
+async function read(pages: Pages<RawItem>): Promise<Reading<Item[]>> {
+  return readPages(pages, { itemsOf: (raw) => itemOf(raw) ?? [], sizeOf });
 }
 
 function sizeOf(item: Item): number {

@@ -13,8 +13,11 @@ export interface Reading<T> {
   size: number;
 }
 
+/** Headers by which GitHub answers 304 to whoever has its answer already; none where there is nothing to ask by. */
+export type Conditional = { "if-none-match"?: string };
+
 /** Asks with these headers. */
-export type Ask<T> = (headers: { "if-none-match"?: string }) => Promise<Reading<T>>;
+export type Ask<T> = (headers: Conditional) => Promise<Reading<T>>;
 
 /** The reading by this name: as it was kept, where GitHub says that it has not changed. */
 export type Unchanged<T> = (name: string, ask: Ask<T>) => Promise<Reading<T>>;
