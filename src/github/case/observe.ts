@@ -6,7 +6,7 @@ import { keyOf } from "../client/octokit.ts";
 import type { Octokit } from "../client/octokit.ts";
 import { readTimeline } from "./timeline.ts";
 import { createUnchanged } from "../client/unchanged.ts";
-import type { Conditional, Reading } from "../client/unchanged.ts";
+import type { Ask, Conditional, Reading } from "../client/unchanged.ts";
 
 export type Sighting =
   | { seen: "case"; issue: Issue; items: Item[]; now: Instant }
@@ -22,8 +22,8 @@ type RawIssue = Awaited<ReturnType<Octokit["rest"]["issues"]["get"]>>["data"];
 
 /**
  * Reads the issue, then its whole timeline in GitHub's order; what has not changed since it was read last is not sent
- * again. `now` is GitHub's time at the last answer, by `clock` only where that bears no `Date`. Whoever acted is looked up afterwards (people.ts).
- * Throws whatever else failed: see client/fault.ts.
+ * again. `now` is GitHub's time at the last answer, by `clock` only where that bears no `Date`. Whoever acted is looked up
+ * afterwards (people.ts). Throws whatever else failed: see client/fault.ts.
  */
 export function createObserve(clock: () => Instant): Observe {
   const issues = createUnchanged<Found>(ROOM);
@@ -35,11 +35,11 @@ export function createObserve(clock: () => Instant): Observe {
     const { to, isPull, issue } = answer.value;
     if (to.number !== id.number || keyOf(to) !== keyOf(id)) return { seen: "gone", why: "moved", to };
     if (isPull) return { seen: "not-a-case", why: "it is a pull request" };
-    const { value: items, at } = await timelines(`${name} ${answer.etag}`, (headers) => {
-      // Where the issue has changed the timeline has, too, and the mark of its first page may not tell: GitHub leaves
-      // out items that it hides, so even a page with room may have another after it.
-      return readTimeline(octokit, id, answer.etag === undefined ? {} : headers);
-    });
+    // Where the issue has changed the timeline has, too, and the mark of its first page may not tell: GitHub leaves out
+    // items that it hides, so even a page with room may have another after it.
+    const { etag } = answer;
+    const ask: Ask<Item[]> = (headers) => readTimeline(octokit, id, etag === undefined ? {} : headers);
+    const { value: items, at } = await timelines(name, ask, etag);
     return { seen: "case", issue, items, now: at ?? answer.at ?? clock() };
   };
 }

@@ -19,36 +19,46 @@ export type Conditional = { "if-none-match"?: string };
 /** Asks with these headers. */
 export type Ask<T> = (headers: Conditional) => Promise<Reading<T>>;
 
-/** The reading by this name: as it was kept, where GitHub says that it has not changed. */
-export type Unchanged<T> = (name: string, ask: Ask<T>) => Promise<Reading<T>>;
+/**
+ * The reading by this name: as it was kept, where GitHub says that it has not changed. One that was kept for another
+ * `version` is not asked for again, and goes.
+ */
+export type Unchanged<T> = (name: string, ask: Ask<T>, version?: string) => Promise<Reading<T>>;
+
+interface Kept<T> {
+  reading: Reading<T>;
+  version: string;
+}
 
 /** What takes more than this part of the room is not kept: it would put out too much else. */
 const LARGE = 10;
 
 /** Keeps what was asked for last, up to so many bytes in all. */
 export function createUnchanged<T>(room: number): Unchanged<T> {
-  const kept = new Map<string, Reading<T>>();
+  const kept = new Map<string, Kept<T>>();
   let taken = 0;
   const drop = (name: string): void => {
-    taken -= kept.get(name)?.size ?? 0;
+    taken -= kept.get(name)?.reading.size ?? 0;
     kept.delete(name);
   };
-  const keep = (name: string, reading: Reading<T>): Reading<T> => {
+  const keep = (name: string, { reading, version }: Kept<T>): Reading<T> => {
     drop(name);
     if (reading.etag === undefined || reading.size > room / LARGE) return reading;
     // Behind all others: those that were asked for long ago go first.
-    kept.set(name, reading);
+    kept.set(name, { reading, version });
     taken += reading.size;
     for (const [oldest] of kept) if (taken > room) drop(oldest);
     return reading;
   };
-  return async (name, ask) => {
-    const known = kept.get(name);
+  return async (name, ask, version = "") => {
+    const last = kept.get(name);
+    const known = last?.version === version ? last.reading : undefined;
     try {
-      return keep(name, await ask(known?.etag === undefined ? {} : { "if-none-match": known.etag }));
+      const reading = await ask(known?.etag === undefined ? {} : { "if-none-match": known.etag });
+      return keep(name, { reading, version });
     } catch (error) {
       if (known === undefined || !answered(error, 304)) throw error;
-      return keep(name, { ...known, at: answeredAt(error) });
+      return keep(name, { reading: { ...known, at: answeredAt(error) }, version });
     }
   };
 }

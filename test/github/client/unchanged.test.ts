@@ -136,6 +136,29 @@ describe("what is kept", () => {
     expect(marked).toEqual(["0", "0", "0"]);
   });
 
+  test("goes where another version is asked for, and makes room", async () => {
+    const unchanged = createUnchanged<number>(1_000);
+    const marked: unknown[] = [];
+    const ask = (name: string, version?: string) =>
+      unchanged(
+        name,
+        async (headers) => {
+          if ("if-none-match" in headers) marked.push([name, version]);
+          return reading(100);
+        },
+        version,
+      );
+    await ask("other");
+    for (let version = 0; version < 20; version += 1) await ask("one", String(version));
+    expect(marked).toEqual([]);
+    await ask("one", "19");
+    await ask("other");
+    expect(marked).toEqual([
+      ["one", "19"],
+      ["other", undefined],
+    ]);
+  });
+
   test("is not taken for an answer when GitHub fails", async () => {
     const unchanged = createUnchanged<number>(100);
     await unchanged("a", async () => reading(1));
