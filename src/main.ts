@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The verbs of the command line. The only reader of the environment. */
 import { Command } from "commander";
 import { loadLean } from "./lean.ts";

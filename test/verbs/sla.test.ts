@@ -99,7 +99,7 @@ test("what the file says in vain is told below the table, and not in the answer"
 
 /** Starting a program may take long on a busy machine. */
 describe("on the command line", { timeout: 60_000 }, () => {
-  const main = join(import.meta.dirname, "..", "..", "src", "main.ts");
+  const main = join(import.meta.dirname, "..", "..", "bin", "caseworker.js");
   const run = (...args: string[]) => spawnSync(process.execPath, [main, "sla", ...args], { encoding: "utf8" });
 
   test("a file that can be computed ends with 0 and one line of JSON", () => {
