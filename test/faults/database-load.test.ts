@@ -7,7 +7,7 @@ import { startServer } from "../postgres/server.ts";
 import type { Halt, Server } from "../postgres/server.ts";
 import { serve } from "../verbs/program.ts";
 import { town } from "../verbs/town.ts";
-import { send } from "../verbs/webhook.ts";
+import { commentOn, send } from "../verbs/webhook.ts";
 import { PATIENCE } from "./disturbed.ts";
 
 /** What it has written is safe with the system, which lives on: to wait for the disk, too, would only take time. */
@@ -22,14 +22,6 @@ const SENDERS = 4;
 
 const WAYS: Halt[] = ["fast", "immediate", "killed"];
 
-/** A comment on a case. */
-function comment(number: number): object {
-  const repository = { name: "support", full_name: "acme/support", owner: { login: "acme" }, default_branch: "main" };
-  const issue = { number, labels: [{ name: "case" }] };
-  const sender = { login: "lin", type: "User" };
-  return { action: "created", issue, comment: { body: "Hello" }, repository, sender, installation: { id: 77 } };
-}
-
 /** Webhooks of another case each, until it ends: which were acknowledged, and how often each status was answered. */
 function flood(url: string) {
   const acknowledged: string[] = [];
@@ -41,7 +33,7 @@ function flood(url: string) {
     while (!ending.signal.aborted) {
       number += 1;
       const key = `acme/support#${number}`;
-      const status = await send(url, "issue_comment", comment(number));
+      const status = await send(url, "issue_comment", { ...commentOn(number), installation: { id: 77 } });
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (status === 202) acknowledged.push(key);
       answered.resolve();

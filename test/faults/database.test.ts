@@ -7,7 +7,7 @@ import { REPOSITORY } from "../../src/verbs/demo/person.ts";
 import { emptyDatabase } from "../postgres/empty.ts";
 import { startServer } from "../postgres/server.ts";
 import type { Halt, Server } from "../postgres/server.ts";
-import { headersOf, signed } from "../verbs/webhook.ts";
+import { commentOn, headersOf, signed } from "../verbs/webhook.ts";
 import { dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
 
 /** Webhooks that nobody took are asked for every hour. */
@@ -35,7 +35,7 @@ async function failing(server: Server) {
   let url = "";
   const get = async (path: string): Promise<number> => (await fetch(new URL(path, url))).status;
   const webhook = async (): Promise<number> => {
-    const body = JSON.stringify(comment());
+    const body = JSON.stringify(commentOn(1, `${REPOSITORY.owner}/${REPOSITORY.repo}`));
     const signature = signed(body, running?.webhookSecret);
     const headers = headersOf(body, "issue_comment", { "x-hub-signature-256": signature });
     return (await fetch(new URL("/api/github/webhooks", url), { method: "POST", body, headers })).status;
@@ -81,15 +81,6 @@ async function failing(server: Server) {
     };
   };
   return { start, outage, answers };
-}
-
-/** A comment on the story's case. */
-function comment(): object {
-  const { owner, repo } = REPOSITORY;
-  const repository = { name: repo, full_name: `${owner}/${repo}`, owner: { login: owner }, default_branch: "main" };
-  const issue = { number: 1, labels: [{ name: "case" }] };
-  const sender = { login: "gao-shan", type: "User" };
-  return { action: "created", issue, comment: { body: "Hello" }, repository, sender };
 }
 
 /** What it has written is safe with the system, which lives on: to wait for the disk, too, would only take time. */

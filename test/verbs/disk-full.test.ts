@@ -4,16 +4,10 @@ import { expect, test } from "vitest";
 import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
 import { startLimited } from "./program.ts";
 import { town } from "./town.ts";
-import { send } from "./webhook.ts";
+import { commentOn, send } from "./webhook.ts";
 
 /** So many bytes fit into each of its files. */
 const ROOM = 1024 * 1024;
-
-function comment(number: number): object {
-  const repository = { name: "support", full_name: "acme/support", owner: { login: "acme" }, default_branch: "main" };
-  const issue = { number, labels: [{ name: "case" }] };
-  return { action: "created", issue, comment: { body: "Hello" }, repository, sender: { login: "lin", type: "User" } };
-}
 
 test(
   "on a full disk serve acknowledges nothing that is not stored, and is not ready",
@@ -27,7 +21,7 @@ test(
     const acknowledged: string[] = [];
     let status = 202;
     for (let number = 1; status === 202; number += 1) {
-      status = await send(url, "issue_comment", comment(number));
+      status = await send(url, "issue_comment", commentOn(number));
       if (status === 202) acknowledged.push(`acme/support#${number}`);
     }
     expect(status).toBe(503);

@@ -17,7 +17,7 @@ import { listen } from "../../src/web/listen.ts";
 import { startProxy } from "../postgres/proxy.ts";
 import { usePostgres } from "../postgres/use.ts";
 import { PRIVATE_KEY } from "./town.ts";
-import { headersOf, SECRET, send, signed } from "./webhook.ts";
+import { commentOn, headersOf, SECRET, send, signed } from "./webhook.ts";
 
 const log = pino({ level: "silent" });
 
@@ -34,13 +34,6 @@ async function open(queue: Queue, changed: Partial<DoorOptions["settings"]> = {}
   onTestFinished(() => server.close());
   const ready = async () => (await fetch(`${server.url}/readyz`)).status;
   return { url: `${server.url}/api/github/webhooks`, ready, get: (path: string) => fetch(`${server.url}${path}`) };
-}
-
-/** A comment on a case, by a person. */
-function comment(number: number, name = "support"): object {
-  const repository = { name, full_name: `acme/${name}`, owner: { login: "acme" }, default_branch: "main" };
-  const issue = { number, labels: [{ name: "case" }] };
-  return { action: "created", issue, comment: { body: "Hello" }, repository, sender: { login: "lin", type: "User" } };
 }
 
 /** A queue in a file, and how large the file may be, in pages. */
@@ -63,24 +56,24 @@ describe("a webhook", () => {
   test("is stored when it is answered", async () => {
     const { queue } = fileQueue();
     const { url } = await open(queue);
-    expect(await send(url, "issue_comment", comment(17))).toBe(202);
+    expect(await send(url, "issue_comment", commentOn(17))).toBe(202);
     expect(await keysOf(queue)).toEqual(["acme/support#17"]);
   });
 
   test("may be signed with the secret before, while it is named", async () => {
-    const body = JSON.stringify(comment(17));
+    const body = JSON.stringify(commentOn(17));
     const headers = headersOf(body, "issue_comment", { "x-hub-signature-256": signed(body, "the old secret") });
     const statusAt = async (url: string) => (await fetch(url, { method: "POST", body, headers })).status;
     const { queue } = fileQueue();
     const [changing, changed] = [await open(queue, { webhookSecretOld: "the old secret" }), await open(queue)];
     expect([await statusAt(changing.url), await statusAt(changed.url)]).toEqual([202, 401]);
-    expect(await send(changing.url, "issue_comment", comment(18))).toBe(202);
+    expect(await send(changing.url, "issue_comment", commentOn(18))).toBe(202);
   });
 
   test("of a bot does not wait for GitHub to say who the app is", async () => {
     const { queue } = fileQueue();
     const { url } = await open(queue);
-    const bot = { ...comment(17), action: "edited", sender: { login: "labeler[bot]", type: "Bot" } };
+    const bot = { ...commentOn(17), action: "edited", sender: { login: "labeler[bot]", type: "Bot" } };
     expect(await send(url, "issue_comment", bot)).toBe(202);
     expect(await keysOf(queue)).toEqual(["acme/support#17"]);
   });
@@ -96,16 +89,16 @@ describe("while the disk is full", () => {
     const acknowledged: string[] = [];
     let status = 202;
     for (let number = 1; status === 202; number += 1) {
-      const name = `support-${"x".repeat(2_000)}`;
-      status = await send(url, "issue_comment", comment(number, name));
-      if (status === 202) acknowledged.push(`acme/${name}#${number}`);
+      const name = `acme/support-${"x".repeat(2_000)}`;
+      status = await send(url, "issue_comment", commentOn(number, name));
+      if (status === 202) acknowledged.push(`${name}#${number}`);
     }
     expect(status).toBe(503);
     expect(await ready()).toBe(503);
     expect((await keysOf(queue)).toSorted()).toEqual(acknowledged.toSorted());
     limit(1_000);
     vi.advanceTimersByTime(1_000);
-    expect([await ready(), await send(url, "issue_comment", comment(17))]).toEqual([200, 202]);
+    expect([await ready(), await send(url, "issue_comment", commentOn(17))]).toEqual([200, 202]);
   });
 });
 
@@ -120,15 +113,15 @@ describe("while the database is away", () => {
     const queue = await openPostgresQueue(proxy.url, { ...OPTIONS, schema: database.schema });
     onTestFinished(() => queue.close());
     const { url, ready, get } = await open(queue);
-    expect([await ready(), await send(url, "issue_comment", comment(1))]).toEqual([200, 202]);
+    expect([await ready(), await send(url, "issue_comment", commentOn(1))]).toEqual([200, 202]);
     proxy.cut();
     vi.advanceTimersByTime(1_000);
-    expect([await ready(), await send(url, "issue_comment", comment(2))]).toEqual([503, 503]);
+    expect([await ready(), await send(url, "issue_comment", commentOn(2))]).toEqual([503, 503]);
     expect(await (await get("/metrics")).text()).toContain("caseworker_queue_up 0");
     expect((await get("/healthz")).status).toBe(200);
     proxy.restore();
     vi.advanceTimersByTime(1_000);
-    expect([await ready(), await send(url, "issue_comment", comment(3))]).toEqual([200, 202]);
+    expect([await ready(), await send(url, "issue_comment", commentOn(3))]).toEqual([200, 202]);
     expect(await keysOf(queue)).toEqual(["acme/support#1", "acme/support#3"]);
   });
 });

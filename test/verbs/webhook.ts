@@ -36,8 +36,18 @@ export async function send(url: string, event: string, payload: object): Promise
 
 /** The payload of something that happened in the stand-in, with no more than what is needed. */
 export function payloadOf(name: string, happening: Happening, installation: { id: number }): object {
-  const [login = "", repo = ""] = name.split("/");
-  const repository = { name: repo, full_name: name, owner: { login }, default_branch: "main" };
   const { event: _, ...told } = happening;
-  return { ...told, repository, installation };
+  return { ...told, repository: repositoryNamed(name), installation };
+}
+
+/** The payload of a person's comment on a case. */
+export function commentOn(number: number, name = "acme/support"): object {
+  const issue = { number, labels: [{ name: "case" }] };
+  const sender = { login: "lin", type: "User" };
+  return { action: "created", issue, comment: { body: "Hello" }, repository: repositoryNamed(name), sender };
+}
+
+function repositoryNamed(name: string): object {
+  const [login = "", repo = ""] = name.split("/");
+  return { name: repo, full_name: name, owner: { login }, default_branch: "main" };
 }
