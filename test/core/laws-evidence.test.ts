@@ -26,7 +26,7 @@ function edit(hub: Hub, comment: number, body: string): void {
 
 const tampering = fc.constantFrom(...Object.values(TAMPERINGS));
 
-/** Comments of people, and notices of the app: not the card, whose loss is told (record.ts). */
+/** Comments of people, and notices of the app: not the card, whose loss is told (record/heard.ts). */
 function comments(hub: Hub): number[] {
   return hub.items.flatMap((item) =>
     item.what === "commented" && (item.by !== BOT || item.body.includes("caseworker:notice")) ? [item.comment] : [],

@@ -35,7 +35,7 @@ export async function beginErrands(queue: Queue): Promise<void> {
   await queue.put(errandKey("sweep", null), { rank: RANK });
 }
 
-/** Runs the errand that a row's key names; null when it names none. Throws GitHub's faults that pass (fault.ts). */
+/** Runs the errand that a row's key names; null when it names none. Throws GitHub's faults that pass (patience.ts). */
 export function runErrand(errands: Errands, key: string, hint: string | null): Promise<Looked> | null {
   const errand = parseErrandKey(key);
   return errand === null ? null : unlessStopped(errands, RUNS[errand.name](errands, { ...errand, hint }));

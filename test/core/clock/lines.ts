@@ -67,7 +67,7 @@ export interface PolicyChange {
   grade?: Partial<GradePromise>;
 }
 
-/** The default policy with the calendars of calendars.ts; the changes hold for every grade. */
+/** The default policy with the calendars of calendar/calendars.ts; the changes hold for every grade. */
 export function policyWith({ sla = {}, calendar = "always", update, grade = {} }: PolicyChange = {}): ClockPolicy {
   const { grades } = DEFAULT_POLICY;
   const changed = { ...grade, calendar, update: update ?? null };

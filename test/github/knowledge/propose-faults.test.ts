@@ -143,7 +143,7 @@ describe("others at the same time", () => {
   });
 });
 
-/** What trying ended in, as act.ts judges it: "bug" is for people to mend. */
+/** What trying ended in, as case/act.ts judges it: "bug" is for people to mend. */
 async function faultOf({ run }: House) {
   const error: unknown = await run().catch((thrown: unknown) => thrown);
   const { kind, why } = classify(error, 0);

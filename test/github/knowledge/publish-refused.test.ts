@@ -20,7 +20,7 @@ function publishTo(written: Publication, source: Visibility = "private") {
   return publish(written, { octokit: base.octokit(), words, source: async () => source });
 }
 
-/** What trying ended in, as act.ts judges it: "bug" is for people to mend, like what GitHub forbids. */
+/** What trying ended in, as case/act.ts judges it: "bug" is for people to mend, like what GitHub forbids. */
 async function faultOf(written: Publication, source: Visibility = "private") {
   const error: unknown = await publishTo(written, source).catch((thrown: unknown) => thrown);
   const { kind, why } = classify(error, 0);
