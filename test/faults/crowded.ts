@@ -56,8 +56,25 @@ export async function crowded({ count, databaseUrl, start = startService }: Crow
   return { house, warned, dueAt, grades };
 }
 
+/**
+ * No limit was broken, and the app told the supervisors of so many cases of each grade, from 1 to 3: of urgent ones first.
+ * Gives the moment of the last.
+ */
+export function expectUrgentFirst({ house, dueAt, grades }: Told, counts: number[]): number {
+  const { sandbox } = house;
+  const requests = sandbox.requests().filter(({ who, at }) => who === "caseworker[bot]" && at >= dueAt);
+  const [first = [], second = [], third = []] = ([1, 2, 3] as const).map((grade) => toldAt(requests, grades, grade));
+  expect([first.length, second.length, third.length]).toEqual(counts);
+  expect(sandbox.excesses()).toEqual([]);
+  expect(Math.max(...first)).toBeLessThanOrEqual(Math.min(...second));
+  expect(Math.max(...second)).toBeLessThanOrEqual(Math.min(...third));
+  return Math.max(...third);
+}
+
+type Told = Pick<Awaited<ReturnType<typeof crowded>>, "house" | "dueAt" | "grades">;
+
 /** When the app told the supervisors of the cases of this grade; of each once. */
-export function toldAt(requests: RequestLog[], grades: Map<number, Grade>, grade: Grade): number[] {
+function toldAt(requests: RequestLog[], grades: Map<number, Grade>, grade: Grade): number[] {
   const notices = requests.filter(({ operation, status }) => operation === "issues/create-comment" && status === 201);
   const ofGrade = notices.filter(({ path }) => grades.get(numberIn(path)) === grade);
   expect(new Set(ofGrade.map(({ path }) => path)).size).toBe(ofGrade.length);
