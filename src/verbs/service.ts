@@ -19,6 +19,7 @@ import { recallMoves, runBoardRow } from "./board-row.ts";
 import { caseKeyOf, parseCaseKey, parsePullKey, parseRepositoryKey } from "./case-key.ts";
 import { checkRow } from "./check-row.ts";
 import { createDoor } from "./door.ts";
+import type { DoorOptions } from "./door.ts";
 import { followed } from "./followed.ts";
 import { createHub } from "./hub.ts";
 import type { Hub, HubOptions } from "./hub.ts";
@@ -58,7 +59,7 @@ export interface ServiceOptions {
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { settings, log, now } = options;
   const seal = createSeal(recordSecret(settings), settings.recordSecretOld);
-  const { databaseUrl = null, dataDir, host, port } = settings;
+  const { databaseUrl = null, dataDir } = settings;
   const queue = await openQueue({ databaseUrl, dataDir }, { now, random: Math.random, log });
   const budget = isLimited(settings) ? createBudget(queue, now) : ENDLESS;
   const watch = createWatch({ log, now });
@@ -84,18 +85,24 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   let stop = rest;
   try {
-    const server = await listen(await createDoor({ hub, queue, watch, ...options }), { host, port });
-    const shut = shared ? null : await openSideDoor(parkedRowsOf(queue, now), sideDoorIn(dataDir), log);
-    stop = async () => {
-      await Promise.all([server.close(), shut?.()]);
-      await rest();
-    };
+    const { url, close } = await openDoors({ hub, queue, watch }, options);
+    stop = () => close().then(rest);
     if (options.sweeps === true) await beginErrands(queue);
-    return { url: server.url, worker, nextDue: () => queue.nextDue(), stop };
+    return { url, worker, nextDue: () => queue.nextDue(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Where it is reached: by webhooks, and with its queue in a file by whoever looks after it. */
+async function openDoors(inside: Pick<DoorOptions, "hub" | "queue" | "watch">, options: ServiceOptions) {
+  const { settings, log, now } = options;
+  const { databaseUrl = null, dataDir, host, port } = settings;
+  const server = await listen(await createDoor({ ...inside, settings, log }), { host, port });
+  const rows = parkedRowsOf(inside.queue, now);
+  const shut = databaseUrl === null ? await openSideDoor(rows, sideDoorIn(dataDir), log) : null;
+  return { url: server.url, close: async () => void (await Promise.all([server.close(), shut?.()])) };
 }
 
 /** What is kept of cases in the queue. */
