@@ -13,6 +13,8 @@ import { meaningOf } from "./workflow/labels.ts";
 import type { Binding } from "./text/marker.ts";
 import { departmentNamed } from "./workflow/moves.ts";
 import type { Policy } from "./model/policy.ts";
+import type { CaseSnapshot } from "./model/snapshot.ts";
+import { standingOf } from "./workflow/role.ts";
 
 export interface LookUps {
   /** Whose rights must be known: who acted, who is given work, and who reported a problem for somebody else. */
@@ -24,10 +26,16 @@ export interface LookUps {
   peers: { departments: string[] } | null;
   /** Whether the index of the knowledge base must be known, for an answer that is written already or for how often a type came up. */
   index: boolean;
-  /** The issues that commands name, by number: whether they are there must be known. */
-  issues: number[];
+  /** The issues that commands name: whether those that staff names are there must be known. */
+  issues: Named[];
   /** The comment that asks for the verdict, while it is waited for: its reactions are read. */
   reactionsOf: number | null;
+}
+
+/** An issue, by its number, and who named it. */
+export interface Named {
+  number: number;
+  by: string;
 }
 
 /** What is read of a case before anything else is. */
@@ -55,13 +63,18 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
     logins: [...new Set(logins.map((login) => login.toLowerCase()))],
     peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
     index: policy.knowledge !== null && (unread || (deeds.some(mayClose(file)) && countsTypes(policy))),
-    issues: [
-      ...new Set(
-        deeds.flatMap(commandsOf).flatMap((command) => (command.name === "duplicate" ? [command.number] : [])),
-      ),
-    ],
+    issues: deeds.flatMap(issuesNamedIn),
     reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
+}
+
+/** The numbers of the issues that staff names. Nobody else's command is obeyed, so none may cost a request. */
+export function namedByStaff(named: readonly Named[], people: CaseSnapshot["people"], policy: Policy): number[] {
+  const isStaff = (login: string) => {
+    const person = people.get(login.toLowerCase());
+    return person !== undefined && standingOf(person, null, policy).rank !== "outsider";
+  };
+  return [...new Set(named.filter(({ by }) => isStaff(by)).map(({ number }) => number))];
 }
 
 function isRequest(entry: { did: string }): entry is EntryOf<"asked"> {
@@ -78,6 +91,12 @@ function targetsOf(item: Item): string[] {
     if (command.name === "assign") return [command.login];
     return command.name === "involve" && "login" in command.whom ? [command.whom.login] : [];
   });
+}
+
+function issuesNamedIn(item: Item): Named[] {
+  return commandsOf(item).flatMap((command) =>
+    command.name === "duplicate" ? { number: command.number, by: item.by } : [],
+  );
 }
 
 /** The departments that an item may hand the case to; `usual`: that of the case's type. */

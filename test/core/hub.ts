@@ -7,7 +7,7 @@ import { decide } from "../../src/core/decide.ts";
 import type { Effect, Plan } from "../../src/core/model/effect.ts";
 import type { Entry } from "../../src/core/model/entry.ts";
 import { readHeard } from "../../src/core/record/heard.ts";
-import { lookUpsFor } from "../../src/core/look-ups.ts";
+import { lookUpsFor, namedByStaff } from "../../src/core/look-ups.ts";
 import { findOwn } from "../../src/core/record/own.ts";
 import type { Peers } from "../../src/core/model/peers.ts";
 import { DEFAULT_POLICY } from "../../src/core/policy/read.ts";
@@ -133,7 +133,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
       peers,
       copy,
       index: asked.index ? (options.index ?? []) : null,
-      issues: new Set(asked.issues.filter((number) => number <= LAST_ISSUE)),
+      issues: new Set(namedByStaff(asked.issues, people, policy).filter((number) => number <= LAST_ISSUE)),
       problems: [...problems],
       now: world.now,
     };

@@ -17,7 +17,7 @@ export interface CaseSnapshot {
   peers: Peers | null;
   /** The index of the knowledge base; null when nothing that is new depends on it, or there is none. */
   index: readonly IndexEntry[] | null;
-  /** Of the issues that commands name, by number: those that are there (look-ups.ts). */
+  /** Of the issues that staff names in commands, by number: those that are there (look-ups.ts). */
   issues: ReadonlySet<number>;
   /** GitHub's time at the end of the reading. */
   now: Instant;

@@ -18,7 +18,7 @@ export interface Scene {
   file: CaseFile;
   policy: Policy;
   people: ReadonlyMap<string, Person>;
-  /** Of the issues that commands name, by number: those that are there. */
+  /** Of the issues that staff names in commands, by number: those that are there. */
   issues: ReadonlySet<number>;
   /** Who asks for the move, and when. */
   by: string;

@@ -4,7 +4,7 @@ import type { Carded } from "../../core/board/move.ts";
 import type { CaseId, Issue, Item } from "../../core/model/case.ts";
 import type { CaseSnapshot } from "../../core/model/snapshot.ts";
 import type { Effect } from "../../core/model/effect.ts";
-import { lookUpsFor } from "../../core/look-ups.ts";
+import { lookUpsFor, namedByStaff } from "../../core/look-ups.ts";
 import { givenByBot } from "../../core/model/peers.ts";
 import type { Seal } from "../../core/text/marker.ts";
 import type { Policy } from "../../core/model/policy.ts";
@@ -91,7 +91,7 @@ async function lookAround(
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
     index: index && policy.knowledge !== null ? await eyes.readIndex(octokit, policy.knowledge) : null,
-    issues: await readNamed(octokit, id, issues),
+    issues: await readNamed(octokit, id, namedByStaff(issues, people, policy)),
     peers: peers && (await readPeers(octokit, id, { ...peers, ...own, policy, listMembers: eyes.people.members })),
   };
 }
