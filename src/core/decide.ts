@@ -11,8 +11,8 @@ import type { Seal } from "./text/marker.ts";
 import { markdown, readable, shown } from "./text/markdown.ts";
 import type { Policy } from "./model/policy.ts";
 import { present } from "./present/present.ts";
-import { showEntry } from "./show/show-entry.ts";
-import type { Speech } from "./show/show-entry.ts";
+import { showEntry } from "./show/entry.ts";
+import type { Speech } from "./show/entry.ts";
 import type { Words } from "./text/words.ts";
 import { toRow } from "./model/to-row.ts";
 

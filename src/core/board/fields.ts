@@ -3,7 +3,7 @@
  * language: what is written to an item, what is missed when it is not there, and what a set-up makes.
  */
 import { GRADES, STAGES } from "../model/case.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 import { SLA_STATES } from "../clock/sla-state.ts";
 import { BOARD_KEYS } from "../model/board.ts";
 import type { BoardField, BoardKey } from "../model/board.ts";

@@ -8,7 +8,7 @@ import type { CaseSnapshot } from "../model/snapshot.ts";
 import type { Clocks } from "../clock/type.ts";
 import type { Policy } from "../model/policy.ts";
 import { showDay } from "../show/show.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 import { slaOf } from "../clock/sla-state.ts";
 import type { BoardItem, BoardValue } from "../model/board.ts";
 

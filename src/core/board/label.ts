@@ -2,7 +2,7 @@ import { boardFields } from "./fields.ts";
 import type { BoardKey } from "../model/board.ts";
 import { GRADES } from "../model/case.ts";
 import { GRADE_LABELS } from "../workflow/labels.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 import { likeness } from "../text/width.ts";
 
 /** The label that says the same as an option of a field of the board, both by their names; null where none does. */

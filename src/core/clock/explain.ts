@@ -6,8 +6,8 @@ import type { Pause } from "./pause.ts";
 import { stretchesOf } from "./stretches.ts";
 import { shown } from "../text/markdown.ts";
 import type { Markdown } from "../text/markdown.ts";
-import { exactDuration, exactInstant } from "../show/show-exact.ts";
-import type { Speech } from "../show/show-entry.ts";
+import { exactDuration, exactInstant } from "../show/exact.ts";
+import type { Speech } from "../show/entry.ts";
 
 /** One line of the explanation; `counted` is what it adds to the sum. */
 export interface PassageRow {

@@ -3,7 +3,7 @@ import type { Clocks, Clock } from "./type.ts";
 import { markdown, shown } from "../text/markdown.ts";
 import type { Markdown } from "../text/markdown.ts";
 import { showDuration, showInstant } from "../show/show.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 
 export interface ClockRow {
   readonly [name: string]: Markdown;

@@ -2,7 +2,7 @@
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import type { IndexEntry } from "../model/index-entry.ts";
-import { entrySchema } from "./knowledge-index.ts";
+import { entrySchema } from "./index-file.ts";
 
 /** The format that is written; a reader of a later one must know it. */
 const FORMAT = 1;

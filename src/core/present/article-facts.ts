@@ -9,8 +9,8 @@ import type { Publication } from "../model/effect.ts";
 import type { Entry } from "../model/entry.ts";
 import { maskFor } from "../knowledge/mask-people.ts";
 import { formatPublication } from "../knowledge/publication.ts";
-import { showEntry } from "../show/show-entry.ts";
-import type { Speech } from "../show/show-entry.ts";
+import { showEntry } from "../show/entry.ts";
+import type { Speech } from "../show/entry.ts";
 import { toRow } from "../model/to-row.ts";
 
 /** What is to be written because of this look; null for nothing. */

@@ -7,8 +7,8 @@ import { mask, maskName } from "../text/mask.ts";
 import { cut, markdown, shown } from "../text/markdown.ts";
 import type { Markdown } from "../text/markdown.ts";
 import { showInstant } from "../show/show.ts";
-import { departmentName } from "../show/show-entry.ts";
-import type { Speech } from "../show/show-entry.ts";
+import { departmentName } from "../show/entry.ts";
+import type { Speech } from "../show/entry.ts";
 
 export interface Row {
   readonly [name: string]: Markdown;

@@ -6,7 +6,7 @@ import type { EntryOf } from "../model/entry.ts";
 import { cut, quoted, shown } from "../text/markdown.ts";
 import type { NoticeRules, NoticeScene, View } from "./notice-type.ts";
 import { mention, showDuration, showInstant } from "../show/show.ts";
-import { departmentName, retroReasons } from "../show/show-entry.ts";
+import { departmentName, retroReasons } from "../show/entry.ts";
 import {
   absentSubmitter,
   callReporter,

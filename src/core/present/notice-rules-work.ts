@@ -8,7 +8,7 @@ import { choicesOf } from "../model/fields.ts";
 import { cut, markdown, quoted, shown } from "../text/markdown.ts";
 import type { NoticeRules, NoticeScene, View } from "./notice-type.ts";
 import { mention, showInstant } from "../show/show.ts";
-import { departmentName } from "../show/show-entry.ts";
+import { departmentName } from "../show/entry.ts";
 import {
   callReporter,
   callSubmitter,

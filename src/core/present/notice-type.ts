@@ -2,7 +2,7 @@ import type { Advance } from "../advance/advance.ts";
 import type { CaseSnapshot } from "../model/snapshot.ts";
 import type { Entry, EntryOf } from "../model/entry.ts";
 import type { Markdown } from "../text/markdown.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 import type { Viewable } from "../text/words.ts";
 
 export interface Notice {

@@ -4,7 +4,7 @@ import { code, shown } from "../text/markdown.ts";
 import type { Markdown } from "../text/markdown.ts";
 import type { Refusal } from "../workflow/refusal.ts";
 import { list, showDuration } from "../show/show.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 import type { Viewable, Words } from "../text/words.ts";
 import { toRow } from "../model/to-row.ts";
 

@@ -13,7 +13,7 @@ import { cut, markdown, readable, shown } from "../text/markdown.ts";
 import { formatNotice } from "../record/own.ts";
 import type { Manner } from "./sheets.ts";
 import { mentions, peopleToTell } from "./tell-whom.ts";
-import { retroReasons } from "../show/show-entry.ts";
+import { retroReasons } from "../show/entry.ts";
 
 /** How much of the case is told. */
 const LONGEST = 600;

@@ -10,7 +10,7 @@ import type { Markdown } from "../text/markdown.ts";
 import type { Tail } from "../record/record.ts";
 import { formatSheet, partsOf, sheetOf } from "../record/sheet.ts";
 import type { Part, Sheet } from "../record/sheet.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 
 export interface Sheets {
   /** Those that are not there yet, in order. */

@@ -3,8 +3,8 @@ import type { Entry } from "../model/entry.ts";
 import { markdown, shown } from "../text/markdown.ts";
 import type { Markdown } from "../text/markdown.ts";
 import { showInstant } from "./show.ts";
-import { showEntry } from "./show-entry.ts";
-import type { Speech } from "./show-entry.ts";
+import { showEntry } from "./entry.ts";
+import type { Speech } from "./entry.ts";
 
 export interface HistoryLine {
   readonly [name: string]: Markdown;

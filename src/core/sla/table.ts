@@ -4,8 +4,8 @@ import type { ExplainedClock } from "../clock/explain.ts";
 import type { Clocks } from "../clock/type.ts";
 import { columns } from "../text/columns.ts";
 import { markdown } from "../text/markdown.ts";
-import { exactInstant } from "../show/show-exact.ts";
-import type { Speech } from "../show/show-entry.ts";
+import { exactInstant } from "../show/exact.ts";
+import type { Speech } from "../show/entry.ts";
 import type { Words } from "../text/words.ts";
 
 /** Lines in the team's words, all times in its zone, which is named. */

@@ -6,7 +6,7 @@ import type { Clocks } from "../clock/type.ts";
 import type { LabelLook } from "../model/effect.ts";
 import { WAITINGS } from "../model/entry.ts";
 import type { Policy } from "../model/policy.ts";
-import type { Speech } from "../show/show-entry.ts";
+import type { Speech } from "../show/entry.ts";
 import { slaOf } from "../clock/sla-state.ts";
 
 export const CASE_LABEL = "case";

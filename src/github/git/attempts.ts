@@ -1,10 +1,10 @@
 /** A change on top of what others may be changing, too: begun anew where GitHub does not take it. */
 import type { Publication } from "../../core/model/effect.ts";
-import { indexPath } from "../../core/knowledge/knowledge-files.ts";
-import { formatIndex } from "../../core/knowledge/knowledge-index.ts";
+import { indexPath } from "../../core/knowledge/files.ts";
+import { formatIndex } from "../../core/knowledge/index-file.ts";
 import type { Words } from "../../core/text/words.ts";
-import { refusalOf } from "./git-commit.ts";
-import type { Branch } from "./git-commit.ts";
+import { refusalOf } from "./commit.ts";
+import type { Branch } from "./commit.ts";
 
 /** GitHub did not take a change as things stood. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 /** Pull requests between branches of one repository. */
 import { unlessAnswered } from "../client/fault.ts";
-import type { TreeFile } from "./git-commit.ts";
+import type { TreeFile } from "./commit.ts";
 import type { Octokit, Repository } from "../client/octokit.ts";
 
 /** A repository, and a client that may read there. */

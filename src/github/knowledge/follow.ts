@@ -3,14 +3,14 @@
  * brings all others into conflict. The default branch is merged into theirs, with both lists made anew: what people
  * wrote there stays, and nothing is ever forced.
  */
-import { listFiles } from "../../core/knowledge/knowledge-files.ts";
-import { mergedIndex, parseIndex } from "../../core/knowledge/knowledge-index.ts";
+import { listFiles } from "../../core/knowledge/files.ts";
+import { mergedIndex, parseIndex } from "../../core/knowledge/index-file.ts";
 import type { Publication } from "../../core/model/effect.ts";
 import { caseOfBranch, PROPOSALS } from "../../core/knowledge/proposal.ts";
 import type { Words } from "../../core/text/words.ts";
-import { createCommitOf, createTree, moveBranch, readHead, readText } from "../git/git-commit.ts";
-import type { Branch, Head, TreeFile } from "../git/git-commit.ts";
-import { possible } from "./knowledge-base.ts";
+import { createCommitOf, createTree, moveBranch, readHead, readText } from "../git/commit.ts";
+import type { Branch, Head, TreeFile } from "../git/commit.ts";
+import { possible } from "./base.ts";
 import { changedFiles, openPulls } from "../git/pulls.ts";
 import type { Place, Pull } from "../git/pulls.ts";
 

@@ -1,8 +1,8 @@
 /** The index of a knowledge base, as it is read for what it knows already; it is written by publish.ts. */
 import type { Instant } from "../../core/model/case.ts";
 import type { IndexEntry } from "../../core/model/index-entry.ts";
-import { indexPath } from "../../core/knowledge/knowledge-files.ts";
-import { parseIndex } from "../../core/knowledge/knowledge-index.ts";
+import { indexPath } from "../../core/knowledge/files.ts";
+import { parseIndex } from "../../core/knowledge/index-file.ts";
 import type { Knowledge } from "../../core/model/policy.ts";
 import { RAW, textOf } from "../git/content.ts";
 import { unlessMissing } from "../client/fault.ts";

@@ -6,7 +6,7 @@ import { namesIn } from "../../core/knowledge/publication.ts";
 import type { Words } from "../../core/text/words.ts";
 import { followBase } from "./follow.ts";
 import type { Followed, Listing } from "./follow.ts";
-import { readVisibility } from "./knowledge-base.ts";
+import { readVisibility } from "./base.ts";
 import { narrowClient } from "../client/narrow.ts";
 import type { Reach } from "../client/narrow.ts";
 import type { Octokit, Repository } from "../client/octokit.ts";

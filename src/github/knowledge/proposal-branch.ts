@@ -1,11 +1,11 @@
 /** The branch of a proposal: what is committed there, and on top of what. */
-import { indexPath } from "../../core/knowledge/knowledge-files.ts";
+import { indexPath } from "../../core/knowledge/files.ts";
 import { isPathOf } from "../../core/knowledge/article-path.ts";
 import type { Publication } from "../../core/model/effect.ts";
 import type { Words } from "../../core/text/words.ts";
-import { createBranch, createCommitOf, createTree, moveBranch } from "../git/git-commit.ts";
-import type { Branch, Head, TreeFile } from "../git/git-commit.ts";
-import { filesOn, possible } from "./knowledge-base.ts";
+import { createBranch, createCommitOf, createTree, moveBranch } from "../git/commit.ts";
+import type { Branch, Head, TreeFile } from "../git/commit.ts";
+import { filesOn, possible } from "./base.ts";
 import { changedFiles } from "../git/pulls.ts";
 import type { Pull } from "../git/pulls.ts";
 

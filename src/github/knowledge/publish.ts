@@ -3,10 +3,10 @@ import type { Publication } from "../../core/model/effect.ts";
 import type { Words } from "../../core/text/words.ts";
 import { beginBase, insist } from "../git/attempts.ts";
 import type { Refusal } from "../git/attempts.ts";
-import { createCommit, moveBranch, readHead } from "../git/git-commit.ts";
-import type { Branch } from "../git/git-commit.ts";
-import { filesOn, openBase } from "./knowledge-base.ts";
-import type { Visibility } from "./knowledge-base.ts";
+import { createCommit, moveBranch, readHead } from "../git/commit.ts";
+import type { Branch } from "../git/commit.ts";
+import { filesOn, openBase } from "./base.ts";
+import type { Visibility } from "./base.ts";
 import type { Octokit } from "../client/octokit.ts";
 
 export interface Publishing {

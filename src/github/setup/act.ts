@@ -3,7 +3,7 @@ import type { LabelLook } from "../../core/model/effect.ts";
 import { setupBody, setupTitle } from "../../core/setup/text.ts";
 import type { SetupEffect } from "../../core/setup/type.ts";
 import type { Words } from "../../core/text/words.ts";
-import { createBranch, createCommit, moveBranch, refusalOf } from "../git/git-commit.ts";
+import { createBranch, createCommit, moveBranch, refusalOf } from "../git/commit.ts";
 import { createLabel } from "../repository/labels.ts";
 import type { SetupPlace } from "./see.ts";
 

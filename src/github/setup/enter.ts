@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from "../../core/policy/read.ts";
 import type { Locale, Policy } from "../../core/model/policy.ts";
 import { hindranceOf } from "../../core/setup/plan.ts";
 import type { Reason } from "../../core/setup/type.ts";
-import { visibilityOf } from "../knowledge/knowledge-base.ts";
+import { visibilityOf } from "../knowledge/base.ts";
 import type { Octokit, Repository } from "../client/octokit.ts";
 import type { Policies } from "../policy/policy.ts";
 import type { SetupPlace } from "./see.ts";

@@ -1,6 +1,6 @@
 /** The demo in the terminal: each step in a line or two, and a table of how the cases ended. */
 import { columns } from "../../core/text/columns.ts";
-import { parseIndex } from "../../core/knowledge/knowledge-index.ts";
+import { parseIndex } from "../../core/knowledge/index-file.ts";
 import type { Locale } from "../../core/model/policy.ts";
 import { PROJECT } from "./board.ts";
 import { seeCase } from "./expect.ts";

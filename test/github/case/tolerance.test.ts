@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "../../../src/core/policy/read.ts";
 import { createAct } from "../../../src/github/case/act.ts";
 import { textOf } from "../../../src/github/git/content.ts";
-import { readHead, readText } from "../../../src/github/git/git-commit.ts";
+import { readHead, readText } from "../../../src/github/git/commit.ts";
 import { createLabels } from "../../../src/github/repository/labels.ts";
 import { createObserve } from "../../../src/github/case/observe.ts";
 import { createPeople } from "../../../src/github/case/people.ts";

@@ -2,7 +2,7 @@
 import type { Publication } from "../../../src/core/model/effect.ts";
 import type { ArticleFacts } from "../../../src/core/knowledge/article.ts";
 import type { Locale } from "../../../src/core/model/policy.ts";
-import { parseIndex } from "../../../src/core/knowledge/knowledge-index.ts";
+import { parseIndex } from "../../../src/core/knowledge/index-file.ts";
 import { RAW, textOf } from "../../../src/github/git/content.ts";
 import type { Octokit } from "../../../src/github/client/octokit.ts";
 import { propose } from "../../../src/github/knowledge/propose.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Publication } from "../../../src/core/model/effect.ts";
 import { classify } from "../../../src/github/client/fault.ts";
-import type { Visibility } from "../../../src/github/knowledge/knowledge-base.ts";
+import type { Visibility } from "../../../src/github/knowledge/base.ts";
 import { publish } from "../../../src/github/knowledge/publish.ts";
 import { loadWords } from "../../../src/words.ts";
 import { publication } from "../../core/knowledge/closed-case.ts";

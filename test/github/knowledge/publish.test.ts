@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Publication } from "../../../src/core/model/effect.ts";
-import { parseIndex } from "../../../src/core/knowledge/knowledge-index.ts";
+import { parseIndex } from "../../../src/core/knowledge/index-file.ts";
 import { classify } from "../../../src/github/client/fault.ts";
 import { publish } from "../../../src/github/knowledge/publish.ts";
 import { loadWords } from "../../../src/words.ts";

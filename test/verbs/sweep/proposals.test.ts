@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseIndex } from "../../../src/core/knowledge/knowledge-index.ts";
+import { parseIndex } from "../../../src/core/knowledge/index-file.ts";
 import { RAW, textOf } from "../../../src/github/git/content.ts";
 import type { SandboxSetup } from "../../../src/sandbox/sandbox.ts";
 import { KB, SETUP, SUPPORT } from "../../sandbox/world.ts";

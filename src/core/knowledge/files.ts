@@ -3,8 +3,8 @@ import { joinArticle, parseArticle } from "./article-matter.ts";
 import { oldPath, pathOf } from "./article-path.ts";
 import type { Publication } from "../model/effect.ts";
 import type { IndexEntry } from "../model/index-entry.ts";
-import { formatIndex, parseIndex, withEntry } from "./knowledge-index.ts";
-import { formatTable } from "./knowledge-table.ts";
+import { formatIndex, parseIndex, withEntry } from "./index-file.ts";
+import { formatTable } from "./table.ts";
 import type { Words } from "../text/words.ts";
 
 /** A file's new text; null takes it away. */

@@ -1,13 +1,13 @@
 /** The repository that is the knowledge base: whether it may be written to, and what a publication changes there. */
 import type { Publication } from "../../core/model/effect.ts";
-import { changesOf, indexPath } from "../../core/knowledge/knowledge-files.ts";
-import { formatIndex, mergedIndex } from "../../core/knowledge/knowledge-index.ts";
+import { changesOf, indexPath } from "../../core/knowledge/files.ts";
+import { formatIndex, mergedIndex } from "../../core/knowledge/index-file.ts";
 import { markdown } from "../../core/text/markdown.ts";
 import { plain } from "../../core/text/plain.ts";
 import type { Words } from "../../core/text/words.ts";
 import { unlessMissing } from "../client/fault.ts";
-import { readText } from "../git/git-commit.ts";
-import type { Branch, Files, Head, TreeFile } from "../git/git-commit.ts";
+import { readText } from "../git/commit.ts";
+import type { Branch, Files, Head, TreeFile } from "../git/commit.ts";
 import type { Octokit, Repository } from "../client/octokit.ts";
 
 /** Who may read a repository, fewest first. */

@@ -1,5 +1,5 @@
 /** Several files in one commit, by the Git data API. */
-import type { FileChange } from "../../core/knowledge/knowledge-files.ts";
+import type { FileChange } from "../../core/knowledge/files.ts";
 import { RAW, textOf } from "./content.ts";
 import { answered, unlessAnswered, unlessMissing } from "../client/fault.ts";
 import type { Octokit, Repository } from "../client/octokit.ts";

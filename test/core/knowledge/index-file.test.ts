@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RESULTS } from "../../../src/core/model/case.ts";
 import type { IndexEntry } from "../../../src/core/model/index-entry.ts";
-import { formatIndex, parseIndex, withEntry } from "../../../src/core/knowledge/knowledge-index.ts";
+import { formatIndex, parseIndex, withEntry } from "../../../src/core/knowledge/index-file.ts";
 
 const ENTRY: IndexEntry = {
   id: "TK202611230017",
