@@ -8,7 +8,7 @@ import { emptyDatabase } from "../postgres/empty.ts";
 import { startServer } from "../postgres/server.ts";
 import type { Halt, Server } from "../postgres/server.ts";
 import { commentOn, headersOf, signed } from "../verbs/webhook.ts";
-import { dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
+import { atWebhook, dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
 
 /** Webhooks that nobody took are asked for every hour. */
 const SPACED = spaced(USUAL, 75 * MINUTE);
@@ -95,10 +95,9 @@ describe.each<[Halt]>([["fast"], ["immediate"], ["killed"]])(
       const roll = dice(seed);
       const among = (most: number) => Math.floor(roll() * most);
       const { start, outage, answers } = await failing(server);
-      const disturb = ({ sandbox }: House) => {
-        for (const _ of [1, 2]) sandbox.fault({ after: among(REQUESTS), delay: () => outage(how) });
-        let left = among(WEBHOOKS);
-        sandbox.disturb({ when: () => ((left -= 1) === -1 && void outage(how), false), becomes: "lost" });
+      const disturb = (house: House) => {
+        for (const _ of [1, 2]) house.sandbox.fault({ after: among(REQUESTS), delay: () => outage(how) });
+        atWebhook(house, among(WEBHOOKS), () => outage(how));
       };
       const { outcome } = await played(SPACED, disturb, { start, sweeps: true });
       expect(outcome).toEqual(await undisturbed(SPACED));

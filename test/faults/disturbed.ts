@@ -41,6 +41,17 @@ export function seeds(usual: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
+/** Does something once, when so many webhooks more were sent; the one that is sent then arrives all the same. */
+export function atWebhook({ sandbox }: House, after: number, act: () => unknown): void {
+  let left = after;
+  const passOver = (): false => {
+    if (left === 0) act();
+    left -= 1;
+    return false;
+  };
+  sandbox.disturb({ when: passOver, becomes: "lost" });
+}
+
 export interface Played {
   outcome: Outcome;
   house: House;

@@ -4,7 +4,7 @@ import type { House } from "../../src/verbs/demo/house.ts";
 import { emptyDatabase } from "../postgres/empty.ts";
 import { startServer } from "../postgres/server.ts";
 import type { Server } from "../postgres/server.ts";
-import { dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
+import { atWebhook, dice, MINUTE, PATIENCE, played, seeds, spaced, undisturbed, USUAL } from "./disturbed.ts";
 import { killable } from "./killable.ts";
 import type { Killable } from "./killable.ts";
 import { replicas } from "./replicas.ts";
@@ -26,12 +26,11 @@ async function playedAndKilled(seed: number, { start, kill }: Killable, database
     kills += 1;
     await kill();
   };
-  const disturb = ({ sandbox }: House) => {
+  const disturb = (house: House) => {
     // What was asked for is done all the same, or is not.
-    for (const done of [true, false]) sandbox.fault({ after: among(REQUESTS), answer: null, done, delay: killed });
-    let left = among(WEBHOOKS);
-    const isEnd = () => (left -= 1) === -1 && (void killed(), false);
-    sandbox.disturb({ when: isEnd, becomes: "lost" });
+    for (const done of [true, false])
+      house.sandbox.fault({ after: among(REQUESTS), answer: null, done, delay: killed });
+    atWebhook(house, among(WEBHOOKS), killed);
   };
   const { outcome } = await played(SPACED, disturb, { start: startThere, sweeps: true });
   return { outcome, kills };
