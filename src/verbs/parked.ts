@@ -76,7 +76,8 @@ async function list(rows: ParkedRows, terminal: Terminal): Promise<number> {
 
 /** The error is what somebody else said: it must not steer the terminal. */
 function lineOf({ key, tries, error }: Parked): string {
-  return `${key}  ${tries} looks failed, the last with: ${error.replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ")}`;
+  const failed = tries === 1 ? "a look failed with" : `${tries} looks failed, the last with`;
+  return `${key}  ${failed}: ${error.replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ")}`;
 }
 
 async function releaseOne(rows: ParkedRows, key: string, terminal: Terminal): Promise<number> {

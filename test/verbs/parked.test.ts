@@ -9,6 +9,7 @@ import { SILENT } from "../../src/queue/log.ts";
 import { parkedRowsOf } from "../../src/verbs/parked-rows.ts";
 import { parked } from "../../src/verbs/parked.ts";
 import { openSideDoor, sideDoorIn } from "../../src/verbs/side-door.ts";
+import { mustTake } from "../queue/fixture.ts";
 import { UsageError } from "../../src/verbs/usage.ts";
 
 /** A server's folder, without a queue yet. */
@@ -51,6 +52,15 @@ describe("caseworker parked", () => {
       "acme/support#2  12 looks failed, the last with: Error: no answer [2J from GitHub";
     expect(await call(place, null)).toEqual({ code: 0, said });
     expect(await call(place, null)).toEqual({ code: 0, said });
+  });
+
+  test("lists a case that was parked at its first look", async () => {
+    const place = aPlace();
+    const queue = await openQueue(place, { now: () => 0, random: () => 0 });
+    await queue.put("acme/support#1");
+    await queue.fail(await mustTake(queue), new Error("a loop"), true);
+    await queue.close();
+    expect(await call(place, null)).toEqual({ code: 0, said: "acme/support#1  a look failed with: Error: a loop" });
   });
 
   test("releases one, which is due then", async () => {
