@@ -22,7 +22,7 @@ export function createFresh<T>(clock: () => Instant, window: Duration): Fresh<T>
   };
   return {
     get(key, ask) {
-      dropOld(kept, clock());
+      dropOld(kept, clock(), window);
       return kept.get(key)?.answer ?? keep(key, ask());
     },
     set: (key, answer) => void keep(key, Promise.resolve(answer)),
@@ -30,10 +30,13 @@ export function createFresh<T>(clock: () => Instant, window: Duration): Fresh<T>
   };
 }
 
-/** All are kept equally long, so the oldest stand first and the rest need no look. */
-function dropOld(kept: Map<string, { until: Instant }>, now: Instant): void {
+/**
+ * All are kept equally long, so the oldest stand first and the rest need no look. One that would hold longer than any was
+ * kept before the clock was set back.
+ */
+function dropOld(kept: Map<string, { until: Instant }>, now: Instant, window: Duration): void {
   for (const [key, { until }] of kept) {
-    if (until > now) return;
+    if (until > now && until <= now + window) return;
     kept.delete(key);
   }
 }
