@@ -7,6 +7,8 @@ import type { Queue } from "../queue/queue.ts";
 /** More writes on one case in an hour, of all processes together, are a loop: a day's work on a case is some dozens. */
 export const MOST_WRITES = 150;
 const WITHIN: Duration = 60 * 60_000;
+/** The clocks of processes that count together are no further apart. */
+const APART: Duration = 60_000;
 
 /** The case is left alone until somebody has looked into it. */
 export class Looping extends Error {}
@@ -80,6 +82,8 @@ function parse(text: string): Written {
   }
 }
 
+/** What begins later than now was counted before the clock was set back, and would never end. */
 function lately(written: Written, now: Instant): Written {
-  return Object.fromEntries(Object.entries(written).filter(([, { since }]) => since + WITHIN > now));
+  const runs = ([, { since }]: [string, { since: Instant }]) => since + WITHIN > now && since <= now + APART;
+  return Object.fromEntries(Object.entries(written).filter(runs));
 }

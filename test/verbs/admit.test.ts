@@ -54,6 +54,14 @@ describe("a plan", () => {
     expect(error).toMatchObject({ retryIn: HOUR, rank: 2 });
   });
 
+  test("does not count what was written before the clock was set back", async () => {
+    const { admit, write, pass } = gates();
+    pass(1_000 * HOUR);
+    await write(MOST_WRITES);
+    pass(-1_000 * HOUR);
+    await expect(admit(CASE, plan([CARD]), "77")).resolves.toBeUndefined();
+  });
+
   test("is refused when its case was written on too often within an hour, and only then", async () => {
     const { admit, write, pass } = gates();
     await write(MOST_WRITES - 1);
