@@ -1,13 +1,17 @@
 /** Every SQL statement of the queue in PostgreSQL. The tables are found by the search path of the connection. */
+import { LONGEST_PAUSE } from "./whole.ts";
 
 const WAITING = "look.worker IS NULL AND look.due_at IS NOT NULL";
 const PARKED = "look.worker IS NULL AND look.due_at IS NULL";
+
+/** Argument: the present moment. */
+const HOLDS = `pause.until > $1 AND pause.until <= $1 + ${LONGEST_PAUSE}`;
 
 /** Arguments: the present moment, and the keys this process is still busy with. */
 const GIVEABLE = `
   ${WAITING} AND look.key <> ALL ($2::text[])
   AND NOT EXISTS (
-    SELECT FROM pause WHERE pause.hint = look.hint AND pause.rank <= look.rank AND pause.until > $1)`;
+    SELECT FROM pause WHERE pause.hint = look.hint AND pause.rank <= look.rank AND ${HOLDS})`;
 
 /** The ranks that waiting rows have, each found by one step in the index: there are few, however many rows wait. */
 const RANKS = `
@@ -81,10 +85,12 @@ export const PAUSE = `
     UPDATE look SET worker = NULL, due_at = least(due_at, $3::bigint), rank = coalesce($5::bigint, rank)
     WHERE key = $1 AND worker = $2)
   INSERT INTO pause (hint, rank, until) SELECT $4, $6::bigint, $3 WHERE $4::text IS NOT NULL
-  ON CONFLICT (hint, rank) DO UPDATE SET until = greatest(pause.until, excluded.until)`;
+  ON CONFLICT (hint, rank) DO UPDATE SET until = CASE
+    WHEN pause.until > excluded.until + ${LONGEST_PAUSE} THEN excluded.until
+    ELSE greatest(pause.until, excluded.until) END`;
 
-/** The present moment. */
-export const FORGET_PAUSES = "DELETE FROM pause WHERE until <= $1";
+/** The present moment. Pauses that have ended, and those of before the clock was set back. */
+export const FORGET_PAUSES = `DELETE FROM pause WHERE NOT (${HOLDS})`;
 
 /**
  * The present moment, the keys to leave, and the moment by which to look for stranded rows: the answer while there are
@@ -98,7 +104,7 @@ export const NEXT_DUE = `
       ORDER BY look.due_at LIMIT 1) AS oldest),
     (SELECT min(greatest(held.until, oldest.due_at)) FROM (
       SELECT pause.hint, ranks.rank, max(pause.until) AS until FROM pause JOIN ranks ON pause.rank <= ranks.rank
-      WHERE pause.until > $1 GROUP BY pause.hint, ranks.rank) AS held
+      WHERE ${HOLDS} GROUP BY pause.hint, ranks.rank) AS held
     CROSS JOIN LATERAL (
       SELECT look.due_at FROM look WHERE ${WAITING} AND look.hint = held.hint AND look.rank = held.rank
       ORDER BY look.due_at LIMIT 1) AS oldest),

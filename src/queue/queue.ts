@@ -51,7 +51,8 @@ export interface Queue {
   /**
    * The look could not be tried (rate limit, GitHub away): give the row back, due at `until`, and hold back every row
    * with the same hint until then; with `rank`, which is the row's rank from now on, only those of that rank and less
-   * urgent ones. Puts are stored meanwhile and given after it.
+   * urgent ones. Puts are stored meanwhile and given after it. What is more than two hours ahead holds back nobody else:
+   * such a pause was begun before the clock was set back.
    */
   pause(job: Job, until: number, rank?: number): Promise<void>;
 

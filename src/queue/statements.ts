@@ -1,5 +1,6 @@
 /** Every SQL statement of the embedded queue, by name. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { LONGEST_PAUSE } from "./whole.ts";
 
 /** Raised with every change of `SCHEMA`; kept in the file as `user_version`. */
 export const SCHEMA_VERSION = 5;
@@ -42,8 +43,9 @@ export const SCHEMA = `
 
 const WAITING = "look.in_work = 0 AND look.due_at IS NOT NULL";
 const PARKED = "look.in_work = 0 AND look.due_at IS NULL";
+const HOLDS = `pause.until > $now AND pause.until <= $now + ${LONGEST_PAUSE}`;
 const PAUSED = `EXISTS (
-  SELECT 1 FROM pause WHERE pause.hint = look.hint AND pause.rank <= look.rank AND pause.until > $now)`;
+  SELECT 1 FROM pause WHERE pause.hint = look.hint AND pause.rank <= look.rank AND ${HOLDS})`;
 /**
  * The ranks that waiting rows have, each found by one step in the index: there are few. For each of them, what is oldest
  * is found by another step, so that neither rows that are not due nor rows that are slow anybody down.
@@ -88,7 +90,7 @@ const STATEMENTS = {
   pause: `
     INSERT INTO pause (hint, rank, until) VALUES ($hint, $from, $until)
     ON CONFLICT (hint, rank) DO UPDATE SET until = max(until, $until)`,
-  forgetPauses: "DELETE FROM pause WHERE until <= $now",
+  forgetPauses: `DELETE FROM pause WHERE NOT (${HOLDS})`,
   nextDue: `
     ${RANKS} SELECT min(at) AS at FROM (
       SELECT (
@@ -99,7 +101,7 @@ const STATEMENTS = {
         SELECT min(due_at) FROM look WHERE ${WAITING} AND look.hint = held.hint AND look.rank = held.rank))
       FROM (
         SELECT pause.hint, ranks.rank, max(until) AS until FROM pause JOIN ranks ON pause.rank <= ranks.rank
-        WHERE until > $now GROUP BY pause.hint, ranks.rank) AS held)`,
+        WHERE ${HOLDS} GROUP BY pause.hint, ranks.rank) AS held)`,
   parked: `SELECT key, hint, tries, error FROM look WHERE ${PARKED} ORDER BY key`,
   keep: `INSERT INTO copy (key, text) VALUES ($key, $copy) ON CONFLICT (key) DO UPDATE SET text = $copy WHERE text <> $copy`,
   forget: "DELETE FROM copy WHERE key = $key",

@@ -9,3 +9,9 @@ export function whole(value: number): number {
 
 /** No rank is more urgent. */
 export const MOST_URGENT = Number.MIN_SAFE_INTEGER;
+
+/**
+ * In milliseconds. Nobody pauses longer: a pause that ends later was begun before the clock was set back, and would hold
+ * everything back until the clock is there again.
+ */
+export const LONGEST_PAUSE = 2 * 60 * 60_000;

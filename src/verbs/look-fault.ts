@@ -96,17 +96,24 @@ function pauseAll(before: Trouble, growth: Growth, asked: Asked): { verdict: Ver
   return { verdict: { do: "pause", until: trouble.until }, trouble };
 }
 
-/** Several looks at a time find the same fault: while a pause holds, it does not grow. */
+/**
+ * Several looks at a time find the same fault: while a pause holds, it does not grow. One that would hold longer than it
+ * is long began before the clock was set back.
+ */
 function longer(before: Pause, { first, longest }: Growth, { now, retryIn }: Asked): Pause {
-  if (now < before.until && retryIn === null) return { length: before.length, until: before.until };
-  const length = retryIn ?? Math.min(Math.max(2 * before.length, first), longest);
-  return { length, until: Math.max(before.until, now + Math.max(length, LEAST)) };
+  const until = before.until - now > Math.max(before.length, LEAST) ? 0 : before.until;
+  if (now < until && retryIn === null) return { length: before.length, until };
+  const length = Math.min(retryIn ?? Math.max(2 * before.length, first), retryIn === null ? longest : MOST_HEEDED);
+  return { length, until: Math.max(until, now + Math.max(length, LEAST)) };
 }
 
 interface Asked {
   now: Instant;
   retryIn: Duration | null;
 }
+
+/** GitHub counts by the hour: it is asked again after one, whatever it said, and the queue holds no pause much longer. */
+const MOST_HEEDED: Duration = 60 * 60_000;
 
 /** GitHub's times are whole seconds. */
 const LEAST: Duration = 1000;

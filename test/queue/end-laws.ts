@@ -176,6 +176,21 @@ export const PAUSE_LAWS: Law[] = [
     },
   ],
   [
+    "a pause of before the clock was set back holds back nothing",
+    async ({ queue, clock }) => {
+      await queue.put("a#1", { hint: "77" });
+      clock.now = START + 10_000 * HOUR;
+      await queue.pause(await mustTake(queue), clock.now + HOUR);
+      clock.now = START;
+      await queue.put("a#2", { hint: "77" });
+      expect(await queue.nextDue()).toBe(START);
+      await queue.pause(await mustTake(queue), START + SECOND);
+      expect(await queue.take()).toBeNull();
+      clock.now = START + SECOND;
+      expect(await takeKeys(queue)).toEqual(["a#2"]);
+    },
+  ],
+  [
     "urgent cases that are held back keep nobody else waiting",
     async ({ queue }) => {
       await queue.put("a#1", { rank: 1, hint: "77" });

@@ -50,6 +50,12 @@ describe("a look that failed", () => {
     expect(meanings(times(6, fault("unauthorised")))).toEqual(minutes.map((count) => count * MINUTE));
   });
 
+  test("is not waited for until a moment of before the clock was set back", () => {
+    const { trouble } = judge(fault("unauthorised"), NO_TROUBLE, { ...ROW, now: NOON + 365 * 24 * 60 * MINUTE });
+    const { verdict } = judge(fault("unauthorised"), trouble, ROW);
+    expect(verdict).toEqual({ do: "pause", until: NOON + 2 * MINUTE });
+  });
+
   test.each(["gone", "forbidden"] as const)("and names no case is tried again: %s", (kind) => {
     expect(meanings([fault(kind)], { isCase: false })).toEqual(["fail"]);
   });

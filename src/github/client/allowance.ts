@@ -84,9 +84,17 @@ function roomWithin(spent: Spent, cost: Cost, { allowance, now }: { allowance: A
   return now;
 }
 
-/** What is spent in a stretch counts until the whole stretch is past: never too little is counted. */
+/** Clocks of processes that share an allowance are no further apart. */
+const AHEAD: Duration = MINUTE;
+
+/**
+ * What is spent in a stretch counts until the whole stretch is past: never too little is counted. What would be spent
+ * later than now was spent before the clock was set back, perhaps by years: nobody knows when, and all that follows would
+ * be added to it and wait for that moment.
+ */
 function isCounted(stretch: Stretch, { of, within }: Allowance, now: Instant): boolean {
-  return stretch[of] > 0 && endOf(stretch) + within > now;
+  const end = endOf(stretch);
+  return stretch[of] > 0 && end + within > now && end <= now + STRETCH + AHEAD;
 }
 
 function endOf({ nth }: Stretch): Instant {

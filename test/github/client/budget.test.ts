@@ -76,4 +76,17 @@ describe("a budget", () => {
     clock.now += HOUR;
     expect(await one.roomFor("77", 1, COMMON)).toBeNull();
   });
+
+  test("does not wait for what was spent, and heard, before the clock was set back", async () => {
+    const { one, clock } = budget();
+    clock.now = NOON + 365 * 24 * HOUR;
+    await allowed(Array.from({ length: 60 }, () => one.spend("77", "POST")));
+    one.hear("77", { left: 0, endsIn: HOUR });
+    expect(await one.roomFor("77", 1, URGENT)).not.toBeNull();
+    clock.now = NOON;
+    expect(await one.roomFor("77", 1, URGENT)).toBeNull();
+    expect(await allowed(Array.from({ length: 61 }, () => one.spend("77", "POST")))).toBe(60);
+    clock.now += MINUTE + 5 * SECOND;
+    await one.spend("77", "POST");
+  });
 });
