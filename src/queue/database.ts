@@ -44,9 +44,15 @@ function bringUpToDate(database: DatabaseSync): void {
   if (version > SCHEMA_VERSION) {
     throw new Error(`it has version ${version}, and this program knows versions up to ${SCHEMA_VERSION}`);
   }
-  // A file of version 0 is empty.
+  if (version === 0 && holdsAnything(database)) throw new Error("another program keeps something in it");
   for (const [since, sql] of COLUMNS_SINCE) if (version > 0 && version < since) database.exec(sql);
   if (version < SCHEMA_VERSION) database.exec(SCHEMA);
+  // Another program's file may bear any number.
+  database.prepare("SELECT key, due_at, in_work, rank, hint, tries, error, parked_for FROM look");
+}
+
+function holdsAnything(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema").get() !== undefined;
 }
 
 function isBusy(error: unknown): boolean {

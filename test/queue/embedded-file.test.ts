@@ -100,6 +100,23 @@ describe("the queue's file", () => {
     expect(() => openEmbeddedQueue(file, options)).toThrow(`${file} cannot be opened`);
     expect(readFileSync(file, "utf8")).toContain("no database");
   });
+
+  test.each([
+    ["no version", 0, "another program keeps something in it"],
+    ["a version like ours", 5, "no such table"],
+  ])("that another program wrote, with %s, is refused by name and left as it was", (_, version, why) => {
+    const file = aFile();
+    openDatabase(file).close();
+    rmSync(file);
+    const other = new DatabaseSync(file);
+    other.exec(`CREATE TABLE users (name TEXT); PRAGMA user_version = ${version}`);
+    const tables = () => other.prepare("SELECT name FROM sqlite_schema").all();
+    other.close();
+    expect(() => openEmbeddedQueue(file, options)).toThrow(new RegExp(`${file} cannot be opened: ${why}`));
+    other.open();
+    expect(tables()).toEqual([{ name: "users" }]);
+    other.close();
+  });
 });
 
 describe("a full disk", () => {
