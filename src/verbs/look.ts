@@ -16,7 +16,7 @@ import { actOrHandOver, openOwnQueue } from "./own-queue.ts";
 import { planText } from "./plan-text.ts";
 import { keepSecret, knownSecret, newSecret } from "./secret.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { checkInstallation, UsageError } from "./usage.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
 export interface LookOptions {
@@ -39,6 +39,7 @@ const NO_CASE = 1;
 export async function look(key: string, options: LookOptions, terminal: Terminal): Promise<number> {
   const id = parseCaseKey(key);
   if (id === null) throw new UsageError(`expected a case as OWNER/REPO#NUMBER, e.g. acme/support#17; found ${key}`);
+  checkInstallation(options.installation);
   const settings = readSettings(options.env);
   // A dry run beside a running server cannot see the copies of records that the server holds.
   const queue = options.dryRun ? null : await openOwnQueue(settings);

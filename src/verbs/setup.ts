@@ -9,7 +9,7 @@ import { createHub } from "./hub.ts";
 import { logOf } from "./log-of.ts";
 import { newSecret } from "./secret.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { checkInstallation, UsageError } from "./usage.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
 export interface SetupOptions {
@@ -36,6 +36,7 @@ export async function setup(name: string, options: SetupOptions, terminal: Termi
   if (repository === null)
     throw new UsageError(`expected a repository as OWNER/REPO, e.g. acme/support; found ${name}`);
   const { env, dryRun, again, installation: hint } = options;
+  checkInstallation(hint);
   const asked = { dryRun, again, hint, locale: localeOf(options.locale) };
   const settings = readSettings(env);
   const log = logOf(settings, 2);

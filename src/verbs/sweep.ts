@@ -18,7 +18,7 @@ import { createSigning } from "./sweep/signing.ts";
 import type { Signing } from "./sweep/signing.ts";
 import { findingsText, planLines } from "./sweep/tell.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { checkInstallation, UsageError } from "./usage.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
 export interface SweepOptions {
@@ -41,6 +41,7 @@ export async function sweep(name: string, options: SweepOptions, terminal: Termi
   const repository = parseRepositoryKey(name);
   if (repository === null)
     throw new UsageError(`expected a repository as OWNER/REPO, e.g. acme/support; found ${name}`);
+  checkInstallation(options.installation);
   const settings = readSettings(options.env);
   const queue = options.dryRun ? await openToRead(settings, terminal) : await openOwnQueue(settings);
   try {

@@ -122,6 +122,12 @@ describe("look that cannot be", { timeout: 30_000 }, () => {
     expect(await looked(here, `${SUPPORT}#1`, { installation: "71" })).toMatchObject({ code: 0 });
   });
 
+  test.each(["abc", "0", "-1", "1e3", ""])("is not told an installation as %j", async (installation) => {
+    await expect(looked(await town(), `${SUPPORT}#1`, { installation })).rejects.toThrow(
+      new UsageError(`expected --installation with the number of the app's installation; found ${installation}`),
+    );
+  });
+
   test("with a key that GitHub does not take says which settings to see", async () => {
     const here = await town({ publicKey: anotherKey() });
     const { code, said } = await looked(here, `${SUPPORT}#1`);

@@ -126,6 +126,12 @@ describe("what cannot be is said in words", () => {
     ["no repository", "acme", {}, "expected a repository as OWNER/REPO, e.g. acme/support; found acme"],
     ["a case", "acme/support#1", {}, "expected a repository as OWNER/REPO, e.g. acme/support; found acme/support#1"],
     ["an unknown language", "acme/support", { locale: "fr" }, "expected --locale en or zh-CN; found fr"],
+    [
+      "no installation",
+      "acme/support",
+      { installation: "abc" },
+      "expected --installation with the number of the app's",
+    ],
   ] as const)("%s, before anything is read", async ([, repository, told, words]) => {
     await expect(run({}, told, repository)).rejects.toThrow(words);
   });

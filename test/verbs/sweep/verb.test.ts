@@ -157,6 +157,7 @@ describe("what goes wrong", () => {
 
   test("a repository that is none is refused, and one that is not there is told", async () => {
     const here = await office();
+    await expect(swept(here, { installation: "abc" })).rejects.toThrow("expected --installation with the number");
     await expect(swept(here, { name: "acme" })).rejects.toThrow("expected a repository as OWNER/REPO");
     const { code, said } = await swept(here, { name: "acme/nothing" });
     expect(code).toBe(1);
