@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openEmbeddedQueue } from "../../src/queue/embedded.ts";
@@ -126,6 +129,20 @@ describe("look that cannot be", { timeout: 30_000 }, () => {
     await expect(looked(await town(), `${SUPPORT}#1`, { installation })).rejects.toThrow(
       new UsageError(`expected --installation with the number of the app's installation; found ${installation}`),
     );
+  });
+
+  test("where a web page stands in the place of GitHub says which settings to see", async () => {
+    const page = createServer((_, answer) => answer.setHeader("content-type", "text/html").end("<p>Welcome</p>"));
+    await once(page.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void page.close());
+    const { env } = await town();
+    const host = { ...env, GHE_HOST: `127.0.0.1:${(page.address() as AddressInfo).port}`, LOG_LEVEL: "silent" };
+    expect(await looked(await town(), `${SUPPORT}#1`, { env: host })).toEqual({
+      code: 1,
+      said:
+        `${SUPPORT}#1 cannot be looked at: GitHub did not answer: see GHE_HOST and GHE_PROTOCOL, and whether it is up ` +
+        "(a web page came in the place of an answer)",
+    });
   });
 
   test("with a key that GitHub does not take says which settings to see", async () => {

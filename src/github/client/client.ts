@@ -75,7 +75,14 @@ async function renew(octokit: Pick<ProbotOctokit, "auth">, refused: unknown): Pr
   }
 }
 
-/** The time counts from sending, not from waiting for one's turn. */
-function fetchInTime(url: string | URL | Request, init?: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+/**
+ * The time counts from sending, not from waiting for one's turn. Rejects when a page comes in the place of an answer, as
+ * proxies send one while GitHub is away, and whatever else stands at a wrong address: GitHub's interface sends none.
+ */
+async function fetchInTime(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+  const isPage = answer.headers.get("content-type")?.startsWith("text/html") === true;
+  if (!answer.ok || !isPage) return answer;
+  await answer.body?.cancel();
+  throw new Error("a web page came in the place of an answer");
 }
