@@ -1,6 +1,7 @@
 /** The verbs of the command line. The only reader of the environment. */
 import { Command } from "commander";
 import { loadLean } from "./lean.ts";
+import { FileDamaged } from "./queue/file-damaged.ts";
 import { readQueuePlace, SettingsError } from "./settings.ts";
 import type { Terminal } from "./verbs/terminal.ts";
 import { UsageError } from "./verbs/usage.ts";
@@ -114,10 +115,15 @@ async function run(verb: Promise<number> | (() => Promise<number>)): Promise<voi
   try {
     process.exitCode = await (typeof verb === "function" ? verb() : verb);
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof UsageError)) throw error;
+    if (!isMendable(error)) throw error;
     process.stderr.write(`caseworker: ${error.message}\n`);
     process.exitCode = USAGE;
   }
+}
+
+/** Whether a person can mend it, by what it says. */
+function isMendable(error: unknown): error is Error {
+  return [SettingsError, UsageError, FileDamaged].some((kind) => error instanceof kind);
 }
 
 await program.parseAsync();

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { backOff, LAST_TRY } from "./back-off.ts";
 import { openDatabase } from "./database.ts";
 import { errorText } from "./error-text.ts";
+import { tellingDamage } from "./file-damaged.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { Listeners } from "./listeners.ts";
 import type { Failure, Job, Known, Parked, PutOptions, Queue, QueueOptions, Shared, Stats } from "./queue.ts";
@@ -19,9 +20,15 @@ export function openEmbeddedQueue(file: string, options: QueueOptions): Queue {
   return embeddedQueueIn(openDatabase(file), options);
 }
 
-/** The queue in a database that `openDatabase` gave. Closing the queue closes it. */
+/** The queue in a database that `openDatabase` gave. Closing the queue closes it. Throws a FileDamaged where it says so. */
 export function embeddedQueueIn(database: DatabaseSync, options: QueueOptions): Queue {
-  return new EmbeddedQueue(database, options);
+  try {
+    return new EmbeddedQueue(database, options);
+  } catch (thrown) {
+    const error = tellingDamage(thrown, database);
+    database.close();
+    throw error;
+  }
 }
 
 /** Each method is one transaction, shared with those asked at about the same time; the state is in the rows alone. */

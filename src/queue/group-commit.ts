@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { tellingDamage } from "./file-damaged.ts";
 
 interface Write {
   run: () => void;
@@ -47,7 +48,8 @@ export class GroupCommit {
     if (writes.length === 0) return;
     try {
       this.#commit(writes);
-    } catch (error) {
+    } catch (thrown) {
+      const error = tellingDamage(thrown, this.#database);
       for (const write of writes) write.reject(error);
       this.#rollBack();
       return;

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { FileInUse, openDatabase } from "../../src/queue/database.ts";
 import { embeddedQueueIn, openEmbeddedQueue } from "../../src/queue/embedded.ts";
+import { FileDamaged } from "../../src/queue/file-damaged.ts";
 import type { Queue } from "../../src/queue/queue.ts";
+import { run } from "../verbs/program.ts";
 import { lastLines, nextLine, startChild } from "./child.ts";
 import { HOUR, mustTake, START, takeKeys } from "./fixture.ts";
 
@@ -116,6 +118,45 @@ describe("the queue's file", () => {
     other.open();
     expect(tables()).toEqual([{ name: "users" }]);
     other.close();
+  });
+});
+
+/** Overwrites the file from a page on, as a disk that fails. */
+function damage(file: string, page: number): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(255, page * 4096));
+}
+
+async function filled(): Promise<string> {
+  const file = aFile();
+  const queue = openEmbeddedQueue(file, options);
+  await Promise.all(Array.from({ length: 500 }, (_, nth) => queue.put(`acme/support#${nth}`)));
+  await queue.close();
+  return file;
+}
+
+describe("a damaged file", () => {
+  test.each([1, 3])(
+    "is told by name, with what to do, at the start or by what is asked: from page %i on",
+    async (page) => {
+      const file = await filled();
+      damage(file, page);
+      const asking = async () => {
+        const queue = openEmbeddedQueue(file, options);
+        onTestFinished(() => queue.close());
+        await queue.take();
+      };
+      await expect(asking()).rejects.toThrow(FileDamaged);
+      await expect(asking()).rejects.toThrow(`The queue file ${file} is damaged`);
+    },
+  );
+
+  test("is told by the program in one line", async () => {
+    const file = await filled();
+    damage(file, 3);
+    const { code, out, err } = await run(["parked"], { DATA_DIR: dirname(file) });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/^caseworker: The queue file \S+queue\.sqlite is damaged \(.+\)\. Stop the server, .+\n$/);
   });
 });
 
