@@ -4,7 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../queue/log.ts";
-import { readBody } from "./body.ts";
+import { readBody, Room } from "./body.ts";
+import type { Unwanted } from "./body.ts";
 import { checkSecrets, isSigned } from "./signature.ts";
 
 /** A webhook whose signature is right. `id` is the delivery's GUID; neither it nor `name` is covered by the signature. */
@@ -30,7 +31,7 @@ export interface WebhookOptions {
   /** Stores what the event asks for; resolves when that is stored. Events of no interest resolve at once. */
   deliver: (event: WebhookEvent) => Promise<void>;
   log: Log;
-  /** The largest body in bytes. Default 25 MB, GitHub's own limit. */
+  /** The largest body in bytes; of that size four may arrive at the same time. Default 25 MB, GitHub's own limit. */
   largestBody?: number;
   /** Told of every answer. */
   onAnswer?: (answered: Answered) => void;
@@ -44,34 +45,46 @@ export type Take = (incoming: IncomingMessage, outgoing: ServerResponse) => bool
 
 const LARGEST_BODY = 25 * 1024 * 1024;
 
+/** So many of the largest bodies find room at the same time. */
+const LARGEST_AT_ONCE = 4;
+
 /** How long to let a sender see the answer that its body is too large, in milliseconds. */
 const LINGER = 500;
 
 /**
  * A webhook is answered with 202 only after `deliver` has resolved; 503 when it rejects, so that GitHub lists the
- * delivery as failed and it can be sent again; 401, 400 and 413 say what was expected.
+ * delivery as failed and it can be sent again, and while too many large bodies arrive, whoever sends them; 401, 400 and
+ * 413 say what was expected.
  *
  * Throws when there is no secret.
  */
 export function createWebhooks(options: WebhookOptions): Take {
   checkSecrets(options.secrets);
+  const { largestBody = LARGEST_BODY } = options;
+  const room = new Room(LARGEST_AT_ONCE * largestBody);
   return (incoming, outgoing) => {
     if (incoming.method !== "POST" || incoming.url?.split("?")[0] !== WEBHOOK_PATH) return false;
-    void receive(incoming, outgoing, options);
+    void receive(incoming, outgoing, { ...options, largestBody, room });
     return true;
   };
 }
 
-async function receive(incoming: IncomingMessage, outgoing: ServerResponse, options: WebhookOptions): Promise<void> {
-  const { onAnswer = () => {}, largestBody = LARGEST_BODY } = options;
+interface Receiving extends WebhookOptions {
+  largestBody: number;
+  room: Room;
+}
+
+async function receive(incoming: IncomingMessage, outgoing: ServerResponse, options: Receiving): Promise<void> {
+  const { onAnswer = () => {}, largestBody, room } = options;
   const began = performance.now();
   const told = (status: number | null) =>
     onAnswer({ event: header(incoming, "x-github-event"), status, took: performance.now() - began });
   try {
-    const body = await readBody(incoming, largestBody);
-    const [status, text] = body === null ? tooLarge(largestBody) : await answerTo(incoming, body, options);
+    const body = await readBody(incoming, largestBody, room);
+    const isUnwanted = typeof body === "string";
+    const [status, text] = isUnwanted ? refusal(body, largestBody) : await answerTo(incoming, body, options);
     told(status);
-    if (body === null) cutOff(incoming, outgoing);
+    if (isUnwanted) cutOff(incoming, outgoing);
     outgoing.writeHead(status, { "content-type": "text/plain; charset=utf-8", "content-length": text.length });
     outgoing.end(text);
   } catch (error) {
@@ -84,8 +97,10 @@ async function receive(incoming: IncomingMessage, outgoing: ServerResponse, opti
 /** Status and text, which is ASCII. */
 type Answer = [status: number, text: string];
 
-function tooLarge(largest: number): Answer {
-  return [413, `The body may have at most ${largest} bytes.\n`];
+function refusal(unwanted: Unwanted, largest: number): Answer {
+  return unwanted === "too large"
+    ? [413, `The body may have at most ${largest} bytes.\n`]
+    : [503, "Too many large bodies arrive at the same time. Send it again later.\n"];
 }
 
 async function answerTo(incoming: IncomingMessage, body: Buffer, options: WebhookOptions): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { WEBHOOK_PATH } from "../../src/web/webhook.ts";
 import { headersFor, receiving } from "./receiver.ts";
 
@@ -32,6 +32,10 @@ function endless(): { stream: ReadableStream<Uint8Array>; sent: () => number } {
   return { stream: new ReadableStream({ pull }, { highWaterMark: 0 }), sent: () => sent };
 }
 
+async function send(url: string, body: string): Promise<number> {
+  return (await fetch(url, { method: "POST", body, headers: headersFor(body) })).status;
+}
+
 describe("a body over the cap", () => {
   test("is refused by its announced length, before any of it is sent, and the connection closed", async () => {
     const { port, events } = await receiving({ largestBody: CAP });
@@ -58,6 +62,36 @@ describe("a body over the cap", () => {
     });
     expect(await Promise.all(statuses)).toEqual([202, 413]);
     expect(events).toHaveLength(1);
+  });
+});
+
+describe("large bodies that arrive at the same time, from whomever", () => {
+  /** Sends all of a body but its end, and waits; what it is answered. */
+  function holding(port: number) {
+    const socket = connect(port, "127.0.0.1");
+    const answer = once(socket, "data").then(String, () => "");
+    socket.on("error", () => {});
+    socket.write(requestHead(`Content-Length: ${CAP}`) + "a".repeat(CAP - 1));
+    return { socket, answer };
+  }
+
+  const small = "{}";
+  const large = `{"text":"${"a".repeat(CAP - 11)}"}`;
+
+  test("are refused beyond four, and take no room from small ones, nor when they are gone", async () => {
+    const { port, url, events } = await receiving({ largestBody: CAP });
+    const held = Array.from({ length: 8 }, () => holding(port));
+    const refusals = held.map(({ answer }) => answer);
+    expect(await Promise.race(refusals)).toMatch(/^HTTP\/1\.1 503 [^]*Send it again later\.\n$/);
+    expect(await send(url, small)).toBe(202);
+    for (const { socket } of held) socket.destroy();
+    await vi.waitUntil(async () => (await send(url, large).catch(() => 0)) === 202);
+    expect(events).toHaveLength(2);
+  });
+
+  test("find room one after the other, however many", async () => {
+    const { url } = await receiving({ largestBody: CAP });
+    for (let nth = 0; nth < 12; nth += 1) expect(await send(url, large)).toBe(202);
   });
 });
 
