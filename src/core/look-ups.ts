@@ -17,8 +17,10 @@ import type { CaseSnapshot } from "./model/snapshot.ts";
 import { standingOf } from "./workflow/role.ts";
 
 export interface LookUps {
-  /** Whose rights must be known: who acted, who is given work, and who reported a problem for somebody else. */
+  /** Whose rights must be known: who acted, who was assigned, and who reported a problem for somebody else. */
   logins: string[];
+  /** What commands name, of which only what staff names must be known (`namedByStaff`). */
+  named: Named[];
   /**
    * Whether the other cases must be known, for what is alike and for a handler's turn: null when not, else the
    * departments that may have to choose a handler now.
@@ -26,16 +28,17 @@ export interface LookUps {
   peers: { departments: string[] } | null;
   /** Whether the index of the knowledge base must be known, for an answer that is written already or for how often a type came up. */
   index: boolean;
-  /** The issues that commands name: whether those that staff names are there must be known. */
-  issues: Named[];
   /** The comment that asks for the verdict, while it is waited for: its reactions are read. */
   reactionsOf: number | null;
 }
 
-/** An issue, by its number, and who named it. */
+/** What somebody names in a command. */
 export interface Named {
-  number: number;
   by: string;
+  /** Who is to be given work: their rights must be known. */
+  logins: string[];
+  /** Numbers of issues: whether they are there must be known. */
+  issues: number[];
 }
 
 /** What is read of a case before anything else is. */
@@ -53,7 +56,10 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
   const form = unread ? readForm(issue.body, policy.types).answers : file.answers;
   const deeds = fresh.filter((item) => !isOfTheForm(item, issue));
   const author = unread && form.submitter !== undefined ? [issue.author] : [];
-  const logins = [...author, ...deeds.flatMap((item) => [item.by, ...targetsOf(item)])];
+  const logins = [
+    ...author,
+    ...deeds.flatMap((item) => (item.what === "assigned" ? [item.by, item.assignee] : [item.by])),
+  ];
   const usual = policy.types[form.type ?? ""]?.department;
   const departments = [
     ...(unread && usual !== undefined ? [usual] : []),
@@ -63,18 +69,26 @@ export function lookUpsFor({ issue, items, copy }: FirstSight, policy: Policy, b
     logins: [...new Set(logins.map((login) => login.toLowerCase()))],
     peers: unread || departments.length > 0 ? { departments: [...new Set(departments)] } : null,
     index: policy.knowledge !== null && (unread || (deeds.some(mayClose(file)) && countsTypes(policy))),
-    issues: deeds.flatMap(issuesNamedIn),
+    named: deeds.map(namedIn),
     reactionsOf: requestOf(file, record.entries.findLast(isRequest), own.notices),
   };
 }
 
-/** The numbers of the issues that staff names. Nobody else's command is obeyed, so none may cost a request. */
-export function namedByStaff(named: readonly Named[], people: CaseSnapshot["people"], policy: Policy): number[] {
-  const isStaff = (login: string) => {
-    const person = people.get(login.toLowerCase());
+/** All that staff names. Nobody else's command of these is obeyed, so what it names may cost no request. */
+export function namedByStaff(
+  named: readonly Named[],
+  people: CaseSnapshot["people"],
+  policy: Policy,
+): Pick<Named, "logins" | "issues"> {
+  const isStaff = ({ by }: Named) => {
+    const person = people.get(by.toLowerCase());
     return person !== undefined && standingOf(person, null, policy).rank !== "outsider";
   };
-  return [...new Set(named.filter(({ by }) => isStaff(by)).map(({ number }) => number))];
+  const counting = named.filter(isStaff);
+  return {
+    logins: [...new Set(counting.flatMap(({ logins }) => logins.map((login) => login.toLowerCase())))],
+    issues: [...new Set(counting.flatMap(({ issues }) => issues))],
+  };
 }
 
 function isRequest(entry: { did: string }): entry is EntryOf<"asked"> {
@@ -85,18 +99,16 @@ function requestOf(file: CaseFile, asked: EntryOf<"asked"> | undefined, notices:
   return isAsked(file) && asked !== undefined ? (notices.get(`verify:${asked.from}`) ?? null) : null;
 }
 
-function targetsOf(item: Item): string[] {
-  if (item.what === "assigned") return [item.assignee];
-  return commandsOf(item).flatMap((command) => {
-    if (command.name === "assign") return [command.login];
-    return command.name === "involve" && "login" in command.whom ? [command.whom.login] : [];
-  });
-}
-
-function issuesNamedIn(item: Item): Named[] {
-  return commandsOf(item).flatMap((command) =>
-    command.name === "duplicate" ? { number: command.number, by: item.by } : [],
-  );
+function namedIn(item: Item): Named {
+  const commands = commandsOf(item);
+  return {
+    by: item.by,
+    logins: commands.flatMap((command) => {
+      if (command.name === "assign") return [command.login];
+      return command.name === "involve" && "login" in command.whom ? [command.whom.login] : [];
+    }),
+    issues: commands.flatMap((command) => (command.name === "duplicate" ? [command.number] : [])),
+  };
 }
 
 /** The departments that an item may hand the case to; `usual`: that of the case's type. */

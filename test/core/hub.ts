@@ -123,9 +123,11 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
   function see(): CaseSnapshot {
     const { copy } = world;
     const asked = lookUpsFor({ issue, items, copy }, policy, binding);
-    const people = new Map(
-      asked.logins.map((login): [string, Person] => [login, personOf(login, options.teams?.[login])]),
-    );
+    const known = (logins: string[]) =>
+      new Map(logins.map((login): [string, Person] => [login, personOf(login, options.teams?.[login])]));
+    const acting = known(asked.logins);
+    const named = namedByStaff(asked.named, acting, policy);
+    const people = new Map([...acting, ...known(named.logins)]);
     const seen = { issue: structuredClone(issue), items: structuredClone(items), people };
     const peers = asked.peers ? (options.peers ?? NOBODY_ELSE) : null;
     const around = {
@@ -133,7 +135,7 @@ export function createHub(options: HubOptions = {}, world: World = worldOf(optio
       peers,
       copy,
       index: asked.index ? (options.index ?? []) : null,
-      issues: new Set(namedByStaff(asked.issues, people, policy).filter((number) => number <= LAST_ISSUE)),
+      issues: new Set(named.issues.filter((number) => number <= LAST_ISSUE)),
       problems: [...problems],
       now: world.now,
     };

@@ -1,7 +1,7 @@
 /** One case in view: read, with everybody whose right matters and the policy in force, and the hands to act on it. */
 import { withCarded } from "../../core/board/move.ts";
 import type { Carded } from "../../core/board/move.ts";
-import type { CaseId, Issue, Item } from "../../core/model/case.ts";
+import type { CaseId, Issue, Item, Person } from "../../core/model/case.ts";
 import type { CaseSnapshot } from "../../core/model/snapshot.ts";
 import type { Effect } from "../../core/model/effect.ts";
 import { lookUpsFor, namedByStaff } from "../../core/look-ups.ts";
@@ -70,18 +70,18 @@ interface Place {
 
 /** What else the case depends on, as far as it does now (look-ups.ts). */
 async function lookAround(
-  { eyes, octokit, id, policy }: Place,
+  place: Place,
   issue: Issue,
   items: Item[],
 ): Promise<Pick<CaseSnapshot, "items" | "copy" | "people" | "managers" | "peers" | "index" | "issues">> {
+  const { eyes, octokit, id, policy } = place;
   const binding = { issueId: issue.id, seal: eyes.seal };
   const copy = await eyes.recall(id);
-  const { logins, peers, index, issues, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
+  const { logins, named, peers, index, reactionsOf } = lookUpsFor({ issue, items, copy }, policy, binding);
   const reactions = reactionsOf === null ? [] : await eyes.readReactions(octokit, id, reactionsOf);
-  const all = [...new Set([...logins, ...reactions.map(({ by }) => by.toLowerCase())])];
-  const unknown = all.filter((login) => !isToldByPolicy(login, policy));
-  const people = await eyes.people.lookUp(octokit, id, { logins: unknown, teams: teamsOf(policy) });
-  for (const login of all) if (!people.has(login)) people.set(login, { login, permission: "none", teams: [] });
+  const acting = await lookUpPeople(place, [...logins, ...reactions.map(({ by }) => by.toLowerCase())]);
+  const counting = namedByStaff(named, acting, policy);
+  const people = new Map([...acting, ...(await lookUpPeople(place, counting.logins))]);
   const own = { labels: issue.labels, given: givenByBot(issue, items) };
   const { supervisors } = policy;
   const isNamed = supervisors.logins.length + supervisors.teams.length > 0;
@@ -91,7 +91,19 @@ async function lookAround(
     people,
     managers: isNamed ? [] : await eyes.people.managers(octokit, id),
     index: index && policy.knowledge !== null ? await eyes.readIndex(octokit, policy.knowledge) : null,
-    issues: await readNamed(octokit, id, namedByStaff(issues, people, policy)),
+    issues: await readNamed(octokit, id, counting.issues),
     peers: peers && (await readPeers(octokit, id, { ...peers, ...own, policy, listMembers: eyes.people.members })),
   };
+}
+
+/** By their logins in small letters. Of whom the policy tells enough GitHub is not asked. */
+async function lookUpPeople(
+  { eyes, octokit, id, policy }: Place,
+  logins: readonly string[],
+): Promise<Map<string, Person>> {
+  const all = [...new Set(logins)];
+  const unknown = all.filter((login) => !isToldByPolicy(login, policy));
+  const people = await eyes.people.lookUp(octokit, id, { logins: unknown, teams: teamsOf(policy) });
+  for (const login of all) if (!people.has(login)) people.set(login, { login, permission: "none", teams: [] });
+  return people;
 }
