@@ -61,10 +61,10 @@ const LINGER = 500;
 export function createWebhooks(options: WebhookOptions): Take {
   checkSecrets(options.secrets);
   const { largestBody = LARGEST_BODY } = options;
-  const room = new Room(LARGEST_AT_ONCE * largestBody);
+  const receiving = { ...options, largestBody, room: new Room(LARGEST_AT_ONCE * largestBody) };
   return (incoming, outgoing) => {
     if (incoming.method !== "POST" || incoming.url?.split("?")[0] !== WEBHOOK_PATH) return false;
-    void receive(incoming, outgoing, { ...options, largestBody, room });
+    void receive(incoming, outgoing, receiving);
     return true;
   };
 }
