@@ -7,10 +7,10 @@ export type Leave = (prefixes: string[]) => Promise<void>;
 export function hearLeaving(app: Probot, leave: Leave): void {
   app.on("installation.deleted", async ({ payload: { installation } }) => {
     const login = loginOf(installation);
-    if (login !== null) await leave([`${login}/`]);
+    if (login !== null) await leave([`${login}/`, `policy ${login}/`]);
   });
   app.on("installation_repositories.removed", async ({ payload: { repositories_removed: removed } }) =>
-    leave(removed.flatMap(({ full_name: name }) => (name === undefined ? [] : [`${name}#`]))),
+    leave(removed.flatMap(({ full_name: name }) => (name === undefined ? [] : [`${name}#`, `policy ${name}#`]))),
   );
 }
 

@@ -230,13 +230,17 @@ describe("an installation", () => {
   });
 });
 
-test.each<[string, object, string]>([
-  ["installation", { action: "deleted", installation: { id: 1, account: { login: "acme" } } }, "acme/"],
+test.each<[string, object, string[]]>([
+  [
+    "installation",
+    { action: "deleted", installation: { id: 1, account: { login: "acme" } } },
+    ["acme/", "policy acme/"],
+  ],
   [
     "installation_repositories",
     { action: "removed", installation: { id: 1 }, repositories_removed: [{ full_name: "acme/support" }] },
-    "acme/support#",
+    ["acme/support#", "policy acme/support#"],
   ],
-])("where the app is taken away nothing is kept: %s", async (name, payload, prefix) => {
-  expect(await received({ name, payload })).toMatchObject({ left: [prefix], put: [] });
+])("where the app is taken away nothing is kept: %s", async (name, payload, left) => {
+  expect(await received({ name, payload })).toMatchObject({ left, put: [] });
 });

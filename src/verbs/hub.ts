@@ -15,6 +15,7 @@ import { createReadIndex } from "../github/knowledge/index-file.ts";
 import type { Octokit, Repository } from "../github/client/octokit.ts";
 import { createObserve } from "../github/case/observe.ts";
 import { createPeople } from "../github/case/people.ts";
+import type { PolicyStore } from "../github/policy/last-good.ts";
 import { createPolicies } from "../github/policy/policy.ts";
 import type { Policies } from "../github/policy/policy.ts";
 import { createReadReactions } from "../github/case/reactions.ts";
@@ -55,6 +56,8 @@ export interface HubOptions {
   recall?: Eyes["recall"];
   /** What was heard of the case's card on the board. Default: nothing. */
   recallMoves?: Eyes["recallMoves"];
+  /** Where the last good policies are kept. Default: nowhere. */
+  goodPolicies?: PolicyStore;
   /** How much may be asked for. Default: a verb that does one thing is not held up. */
   budget?: Budget;
   /** Told of every request to GitHub. */
@@ -65,7 +68,7 @@ export interface HubOptions {
 export function createHub(options: HubOptions): Hub {
   const { seal, clock, recall = async () => null } = options;
   const probot = createProbot(options);
-  const policies = createPolicies(clock);
+  const policies = createPolicies(clock, options.goodPolicies);
   const ownLogin = createOwnLogin(clock);
   const installations = createInstallations(clock);
   const clientOf: Hub["clientFor"] = (repository, hint) => clientFor({ probot, installations }, repository, hint);

@@ -1,6 +1,7 @@
 import { openingOf } from "../core/workflow/adoption.ts";
 import type { CaseId } from "../core/model/case.ts";
 import type { Plan } from "../core/model/effect.ts";
+import { NOWHERE } from "../github/policy/last-good.ts";
 import type { Queue } from "../queue/queue.ts";
 import { planFor, reconcile } from "../reconcile.ts";
 import type { Reconciler, View } from "../reconcile.ts";
@@ -10,6 +11,7 @@ import type { Environment, Settings } from "../settings.ts";
 import { loadWords } from "../words.ts";
 import { caseKeyOf, parseCaseKey } from "./case-key.ts";
 import { refuseForeign } from "./foreign.ts";
+import { goodPoliciesIn } from "./good-policies.ts";
 import { createHub } from "./hub.ts";
 import { logOf } from "./log-of.ts";
 import { actOrHandOver, openOwnQueue } from "./own-queue.ts";
@@ -66,7 +68,8 @@ async function lookAt(id: CaseId, { settings, queue, ...options }: Looking, term
   const secret = known ?? newSecret();
   const seal = createSeal(secret, settings.recordSecretOld);
   const recall = async () => queue?.recall(caseKeyOf(id)) ?? null;
-  const { see } = createHub({ settings, seal, recall, log: logOf(settings, 2), clock: Date.now });
+  const goodPolicies = queue === null ? NOWHERE : goodPoliciesIn(queue);
+  const { see } = createHub({ settings, seal, recall, goodPolicies, log: logOf(settings, 2), clock: Date.now });
   const view = await see(id, options.installation);
   const reconciler = { see: async () => view, words: loadWords, seal };
   const plan = view === null ? null : planFor(view, reconciler);

@@ -21,6 +21,7 @@ import { checkRow } from "./check-row.ts";
 import { createDoor } from "./door.ts";
 import type { DoorOptions } from "./door.ts";
 import { followed } from "./followed.ts";
+import { goodPoliciesIn } from "./good-policies.ts";
 import { createHub } from "./hub.ts";
 import type { Hub, HubOptions } from "./hub.ts";
 import { patiently } from "./patience.ts";
@@ -105,9 +106,10 @@ async function openDoors(inside: Pick<DoorOptions, "hub" | "queue" | "watch">, o
   return { url: server.url, close: async () => void (await Promise.all([server.close(), shut?.()])) };
 }
 
-/** What is kept of cases in the queue. */
-function recalling(queue: Queue): Pick<HubOptions, "recall" | "recallMoves"> {
-  return { recall: (id) => queue.recall(caseKeyOf(id)), recallMoves: (id) => recallMoves(queue, id) };
+/** What is kept of cases and policies in the queue. */
+function recalling(queue: Queue): Pick<HubOptions, "recall" | "recallMoves" | "goodPolicies"> {
+  const recall: HubOptions["recall"] = (id) => queue.recall(caseKeyOf(id));
+  return { recall, recallMoves: (id) => recallMoves(queue, id), goodPolicies: goodPoliciesIn(queue) };
 }
 
 /** How looks are kept and told; errands are the rows that name no case. */

@@ -9,7 +9,9 @@ import type { Queue } from "../queue/queue.ts";
 import { readSettings } from "../settings.ts";
 import type { Environment, Settings } from "../settings.ts";
 import { caseKeyOf, parseRepositoryKey } from "./case-key.ts";
+import { goodPoliciesIn } from "./good-policies.ts";
 import { createHub } from "./hub.ts";
+import type { HubOptions } from "./hub.ts";
 import { openOwnQueue } from "./own-queue.ts";
 import { findCases, putCases } from "./sweep/cases.ts";
 import { lookAtDue } from "./sweep/look-at-due.ts";
@@ -104,7 +106,8 @@ function pageTeller(terminal: Terminal): (issues: number) => void {
 /** Standard output is the person's. */
 function hubFor(settings: Settings, { seal }: Signing, queue: Queue) {
   const log = pino({ level: settings.logLevel }, pino.destination(2));
-  return createHub({ settings, seal, log, clock: Date.now, recall: (id) => queue.recall(caseKeyOf(id)) });
+  const recall: HubOptions["recall"] = (id) => queue.recall(caseKeyOf(id));
+  return createHub({ settings, seal, log, clock: Date.now, recall, goodPolicies: goodPoliciesIn(queue) });
 }
 
 function empty(): Queue {

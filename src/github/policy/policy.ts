@@ -9,11 +9,13 @@ import { createPolicyFiles } from "./file.ts";
 import type { PolicyFile, PolicyFiles } from "./file.ts";
 import { choose } from "./choice.ts";
 import type { Files, InForce } from "./choice.ts";
+import { keptText, NOWHERE, policyInKept } from "./last-good.ts";
+import type { PolicyStore } from "./last-good.ts";
 
 export interface Policies {
   /**
-   * A repository without a file has the defaults. While the file is wrong the last good one read since the start holds,
-   * else the defaults. Throws GitHub's fault (client/fault.ts) when it cannot be read and never was: fail closed.
+   * A repository without a file has the defaults. While the file is wrong the last good one that was read holds, by this
+   * process or one before it, else the defaults. Throws GitHub's fault (client/fault.ts) when it cannot be read and never was: fail closed.
    */
   policyOf(octokit: Octokit, repository: Repository): Promise<InForce>;
   /** The repository whose policy this one's extends, of the same owner; null: none, or one that may not be read. */
@@ -35,8 +37,11 @@ interface Kept {
   good: Policy | undefined;
 }
 
-/** Asks GitHub once in some minutes, after a push, and again and again while it is away. `clock` only measures that. */
-export function createPolicies(clock: () => Instant): Policies {
+/**
+ * Asks GitHub once in some minutes, after a push, and again and again while it is away. `clock` only measures that. The
+ * last good policy is kept in `store`.
+ */
+export function createPolicies(clock: () => Instant, store: PolicyStore = NOWHERE): Policies {
   const policyFiles = createPolicyFiles(clock);
   const kept = new Map<string, Kept>();
   const withBase = createWithBase(policyFiles);
@@ -51,14 +56,14 @@ export function createPolicies(clock: () => Instant): Policies {
       const files = await readFiles(octokit, repository);
       const before = kept.get(key);
       if (files === null) {
-        kept.delete(key);
+        if (kept.delete(key)) await store.keep(repository, null);
         return WITHOUT_FILE;
       }
       // The same policy is the same object: what was computed from it, such as its calendars, is still good.
       if (before !== undefined && isSame(before.files, files)) return before.inForce;
-      const inForce = choose(files, before?.good, clock());
-      kept.set(key, { files, inForce, good: inForce.problems.length === 0 ? inForce.policy : before?.good });
-      return inForce;
+      const chosen = await chooseAndKeep(files, before?.good, { repository, store, now: clock() });
+      kept.set(key, { files, ...chosen });
+      return chosen.inForce;
     },
     async baseOf(octokit, repository) {
       const own = await policyFiles.read(octokit, repository);
@@ -72,6 +77,23 @@ export function createPolicies(clock: () => Instant): Policies {
     },
     forget: (repository) => policyFiles.forget(repository),
   };
+}
+
+interface Keeping {
+  repository: Repository;
+  store: PolicyStore;
+  now: Instant;
+}
+
+/** `last`: the last good policy that this process read. */
+async function chooseAndKeep(files: Files, last: Policy | undefined, { repository, store, now }: Keeping) {
+  const inForce = choose(files, last, now);
+  if (inForce.problems.length === 0) {
+    await store.keep(repository, keptText(files));
+    return { inForce, good: inForce.policy };
+  }
+  const good = last ?? policyInKept(await store.recall(repository), now);
+  return { inForce: choose(files, good, now), good };
 }
 
 /** A policy's file with the one it extends, where that is of the same owner. */
