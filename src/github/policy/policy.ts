@@ -15,7 +15,8 @@ import type { PolicyStore } from "./last-good.ts";
 export interface Policies {
   /**
    * A repository without a file has the defaults. While the file is wrong the last good one that was read holds, by this
-   * process or one before it, else the defaults. Throws GitHub's fault (client/fault.ts) when it cannot be read and never was: fail closed.
+   * process or one before it, else the defaults. Throws GitHub's fault (client/fault.ts) when it cannot be read and never
+   * was: fail closed.
    */
   policyOf(octokit: Octokit, repository: Repository): Promise<InForce>;
   /** The repository whose policy this one's extends, of the same owner; null: none, or one that may not be read. */
