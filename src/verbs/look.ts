@@ -99,7 +99,7 @@ interface Acting {
   reconciler: Reconciler;
 }
 
-const GONE = "there is no such issue, or it is a pull request.";
+const GONE = "there is no such issue, or it is a pull request, or the app is not installed there.";
 const ORDINARY = 'it does not carry the label "case", and nobody of the staff has said /adopt.';
 const ENDED = { done: "Done.", "handed over": "The servers that share the database look at it now." };
 

@@ -35,7 +35,14 @@ async function start(settings: Settings): Promise<Service> {
 const SYSTEM: Record<string, (settings: Settings) => string> = {
   EADDRINUSE: ({ host, port }) => `another program listens on ${host}:${port} (HOST, PORT)`,
   EACCES: ({ port, dataDir }) => `it may not use the port ${port} (PORT), or the folder ${dataDir} (DATA_DIR)`,
+  ENOSPC: noRoom,
+  EFBIG: noRoom,
+  EROFS: ({ dataDir }) => `the disk of the folder ${dataDir} may only be read (DATA_DIR)`,
 };
+
+function noRoom({ dataDir }: Settings): string {
+  return `there is no room left for the folder ${dataDir} (DATA_DIR)`;
+}
 
 function whyNot(error: unknown, settings: Settings): string {
   if (!(error instanceof Error)) return String(error);

@@ -62,6 +62,6 @@ test("on a full disk no file is left that only looks like a secret", { timeout: 
   const { env, folder } = await town();
   const { ended, said } = startLimited(["serve"], { ...env, HOST: "127.0.0.1", PORT: "0" }, 0);
   expect(await ended).toBe(2);
-  expect(said.err).toMatch(/^caseworker: cannot start: EFBIG.*\n$/);
+  expect(said.err).toMatch(/^caseworker: cannot start: there is no room left for the folder .*data \(DATA_DIR\)\n$/);
   expect(readdirSync(join(folder, "data"))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { client, SETUP, SUPPORT } from "../sandbox/world.ts";
@@ -111,6 +112,20 @@ describe("what cannot be is said in words", () => {
     });
     const { rest } = client(sandbox, "t-dan");
     expect((await rest.issues.listLabelsForRepo(SUPPORT)).data).toEqual([]);
+  });
+
+  test("a key that is not the app's", async () => {
+    const { env } = await reached();
+    const { privateKey } = generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      publicKeyEncoding: { type: "spki", format: "pem" },
+    });
+    const { code, said } = await run({ ...env, PRIVATE_KEY: privateKey });
+    expect({ code, said: said.at(-1) }).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^acme\/support cannot be set up now: .*see APP_ID and PRIVATE_KEY.*run it again\.$/),
+    });
   });
 
   test("GitHub that does not answer", async () => {

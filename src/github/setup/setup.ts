@@ -77,8 +77,8 @@ async function workIn({ place, policy, isPrivate, hindrance }: Entered, doors: S
   return asked.dryRun ? (await plan(work, report)).report : attempt(work, report);
 }
 
-/** The faults that trying again does not mend. */
-const LASTING: readonly FaultKind[] = ["gone", "forbidden", "unauthorised", "bug"];
+/** The faults of this repository that trying again does not mend. A key that is not taken is none of one repository. */
+const LASTING: readonly FaultKind[] = ["gone", "forbidden", "bug"];
 
 /** What GitHub said that a person has to mend; null for a fault that passes, and for one of our program. */
 function lastingWhy(error: unknown, now: Instant): string | null {
