@@ -1,6 +1,7 @@
 /** Measures and prints: `npm run bench`, or some parts only, by name: `npm run bench -- clock`. Run it on a quiet machine. */
 import { benchClock } from "./clock.ts";
 import { benchDecide } from "./decide.ts";
+import { benchLooks } from "./looks.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
 import { benchStart } from "./start.ts";
@@ -11,6 +12,7 @@ type Part = (print: (row: string) => void) => Promise<void>;
 const PARTS: Record<string, Part> = {
   clock: benchClock,
   decide: benchDecide,
+  looks: benchLooks,
   queue: benchQueue,
   receiver: benchReceiver,
   start: benchStart,
