@@ -33,6 +33,7 @@ export async function benchReceiver(print: Print): Promise<void> {
     started.push(await start("Probot, not logging", "probot.ts", "quiet"));
     started.push(await start("node:http, signature only", "bare.ts"));
     started.push(await start("caseworker, worker looking", "caseworker.ts", join(folder, "looking"), "looking"));
+    started.push(await start("caseworker, 100000 waiting", "caseworker.ts", join(folder, "waiting"), "100000"));
     const bodies = requests();
     for (const { program } of started) await send(program.port, WARM_UP, bodies);
     for (let round = 0; round < ROUNDS; round += 1) for (const one of started) await measure(one, bodies);
