@@ -14,6 +14,15 @@ function offline({ env }: { env: Environment }): Environment {
   return { ...env, HOST: "127.0.0.1", PORT: "0" };
 }
 
+/** As if Node were an older one, but for what it can read. */
+const OLD = "--import=data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.20.2'}})";
+
+test("the program under a Node that is too old says which it needs, and ends with 2", { timeout: 30_000 }, async () => {
+  const { code, out, err } = await run(["check", "x"], { NODE_OPTIONS: OLD });
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(/^caseworker: expected Node 22\.18 or newer, found 20\.20\.2; npx caseworker, .*\n$/);
+});
+
 describe("serve does not start, says why in one line, and ends with 2", { timeout: 30_000 }, () => {
   test("without anything", async () => {
     expect(await run(["serve"], {})).toEqual({
