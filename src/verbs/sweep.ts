@@ -1,6 +1,5 @@
 /** `caseworker sweep`: finds the cases of one repository that want a look, and looks at them. */
 import { existsSync } from "node:fs";
-import { pino } from "pino";
 import { nameOf } from "../github/repository/places.ts";
 import type { Repository } from "../github/client/octokit.ts";
 import { openEmbeddedQueue } from "../queue/embedded.ts";
@@ -12,6 +11,7 @@ import { caseKeyOf, parseRepositoryKey } from "./case-key.ts";
 import { goodPoliciesIn } from "./good-policies.ts";
 import { createHub } from "./hub.ts";
 import type { HubOptions } from "./hub.ts";
+import { logOf } from "./log-of.ts";
 import { openOwnQueue } from "./own-queue.ts";
 import { findCases, putCases } from "./sweep/cases.ts";
 import { lookAtDue } from "./sweep/look-at-due.ts";
@@ -103,11 +103,16 @@ function pageTeller(terminal: Terminal): (issues: number) => void {
   };
 }
 
-/** Standard output is the person's. */
 function hubFor(settings: Settings, { seal }: Signing, queue: Queue) {
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
   const recall: HubOptions["recall"] = (id) => queue.recall(caseKeyOf(id));
-  return createHub({ settings, seal, log, clock: Date.now, recall, goodPolicies: goodPoliciesIn(queue) });
+  return createHub({
+    settings,
+    seal,
+    log: logOf(settings, 2),
+    clock: Date.now,
+    recall,
+    goodPolicies: goodPoliciesIn(queue),
+  });
 }
 
 function empty(): Queue {
