@@ -56,7 +56,7 @@ const WALLS: readonly Wall[] = [
   [["src/report/**"], `^\\.\\./(github|queue|web|verbs|sandbox)/|${BESIDE}`, "report may import the core only."],
   [["src/web/**"], `^\\.\\./(github|verbs|sandbox|report)/|${BESIDE}`, "web may import the core and the queue only."],
   [
-    ["src/app.ts", "src/reconcile.ts", "src/words.ts", "src/seal.ts", "src/settings.ts"],
+    ["src/app*.ts", "src/inbox.ts", "src/reconcile.ts", "src/words.ts", "src/seal.ts", "src/settings.ts"],
     "^\\./(github|web|verbs|sandbox|report)/",
     "app and reconcile may import the core and the queue only: the world is handed in.",
   ],

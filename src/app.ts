@@ -2,24 +2,13 @@
 import type { Probot } from "probot";
 import { hearPulls } from "./app-pulls.ts";
 import { hearLeaving } from "./app-leave.ts";
-import type { Leave } from "./app-leave.ts";
 import { asksForAdoption } from "./core/workflow/adoption.ts";
 import { boardMoveKey } from "./core/board/move.ts";
 import type { BoardMove } from "./core/board/move.ts";
 import { meaningOf } from "./core/workflow/labels.ts";
 import { POLICY_PATH } from "./core/model/policy.ts";
-
-/** What the app needs to be told: a row of the queue is put, a policy that was read before is forgotten. */
-export interface Inbox {
-  /** Resolves when it is stored. `hint` is the installation's id, as the webhook names it. */
-  put: (key: string, options: { hint?: string; rank?: number }) => Promise<void>;
-  /** A push may have changed the policy of this repository. */
-  forgetPolicy: (repository: { owner: string; repo: string }) => void;
-  /** The app was taken away from all cases whose keys begin with one of these. Default: nothing is kept of them. */
-  leave?: Leave;
-  /** The login the app acts under, null where GitHub cannot say. */
-  ownLogin: () => Promise<string | null>;
-}
+import { AS_IMPORTANT, hintIn } from "./inbox.ts";
+import type { Inbox } from "./inbox.ts";
 
 /** The app for `probot.load`. What cannot change a case is passed over, and costs no request. */
 export function createApp({ put, forgetPolicy, leave = async () => {}, ownLogin }: Inbox) {
@@ -66,16 +55,8 @@ const TOO_MANY =
 /** Before the case is looked at, which would set the card back. */
 const FIRST = 0;
 
-/** As important as a case of grade 2. */
-const AS_IMPORTANT = 2;
-
 /** After the cases of every grade. */
 const LAST = 4;
-
-/** The installation that the webhook names. */
-function hintIn(payload: { installation?: { id: number } | undefined }): { hint?: string } {
-  return payload.installation === undefined ? {} : { hint: String(payload.installation.id) };
-}
 
 /** What is read of an edited item of a project; of a field GitHub tells the number of its project. */
 interface ItemEdited {

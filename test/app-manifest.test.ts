@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { createApp } from "../src/app.ts";
-import type { Inbox } from "../src/app.ts";
+import type { Inbox } from "../src/inbox.ts";
 import { ROWS } from "../src/sandbox/api/rows.ts";
 
 /** What GitHub takes in a manifest, as far as ours uses it. */

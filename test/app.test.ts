@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { Probot } from "probot";
 import { describe, expect, test } from "vitest";
 import { createApp } from "../src/app.ts";
-import type { Inbox } from "../src/app.ts";
+import type { Inbox } from "../src/inbox.ts";
 
 const APP = { login: "caseworker[bot]", type: "Bot" };
 const OTHER_BOT = { login: "labeler[bot]", type: "Bot" };
