@@ -5,6 +5,7 @@ import type { Complaint } from "../core/policy/complaint.ts";
 import { complaintLine, printable } from "./complaint-line.ts";
 import { policyLines } from "./policy-lines.ts";
 import type { Terminal } from "./terminal.ts";
+import { messageOf } from "./usage.ts";
 
 /** Exit code for a policy that cannot be used, and for a file that cannot be read. */
 const UNUSABLE = 2;
@@ -33,7 +34,7 @@ export async function check(file: string, terminal: Terminal, now: () => Instant
 }
 
 function whyNot(error: unknown): { message: string } {
-  return { message: error instanceof Error ? error.message : String(error) };
+  return { message: messageOf(error) };
 }
 
 function countsOf(complaints: readonly Complaint[]): string {

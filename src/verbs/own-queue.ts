@@ -3,7 +3,7 @@ import { openQueue } from "../queue/open.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Looked } from "../reconcile.ts";
 import type { Settings } from "../settings.ts";
-import { UsageError } from "./usage.ts";
+import { messageOf, UsageError } from "./usage.ts";
 
 const BESIDE_SERVER = "a running server works here and looks by itself; --dry-run shows what it would do";
 
@@ -16,7 +16,7 @@ export async function openOwnQueue({ databaseUrl, dataDir }: Settings): Promise<
     return await openQueue({ databaseUrl: databaseUrl ?? null, dataDir }, { now: Date.now, random: Math.random });
   } catch (cause) {
     if (cause instanceof FileInUse) throw new UsageError(BESIDE_SERVER, { cause });
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new UsageError(messageOf(cause), { cause });
   }
 }
 

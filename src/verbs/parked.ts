@@ -9,7 +9,7 @@ import type { ParkedRows } from "./parked-rows.ts";
 import { rowKind } from "./row-kind.ts";
 import { sideDoorIn, throughSideDoor } from "./side-door.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { messageOf, UsageError } from "./usage.ts";
 
 export interface ParkedOptions extends QueuePlace {
   /** What to release, as it is listed: a case is OWNER/REPO#NUMBER; or `all`; null: list them. */
@@ -50,7 +50,7 @@ async function openRows(place: QueuePlace): Promise<Opened> {
     return { rows: parkedRowsOf(queue, Date.now), close: () => queue.close() };
   } catch (error) {
     if (error instanceof FileInUse) return askServer(place, file);
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 
@@ -61,7 +61,7 @@ async function askServer({ dataDir }: QueuePlace, file: string): Promise<Opened>
     await rows.list();
   } catch (error) {
     throw new UsageError(
-      `another program has the queue at ${file} open and cannot be asked (${error instanceof Error ? error.message : String(error)}): ` +
+      `another program has the queue at ${file} open and cannot be asked (${messageOf(error)}): ` +
         "stop it, call this again, then start it",
     );
   }

@@ -3,6 +3,7 @@ import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, wri
 import { join } from "node:path";
 import { SettingsError } from "../settings.ts";
 import type { Settings } from "../settings.ts";
+import { messageOf } from "./usage.ts";
 
 type Place = Pick<Settings, "recordSecret" | "dataDir">;
 
@@ -22,7 +23,7 @@ export function knownSecret({ recordSecret: given, dataDir }: Place): string | n
   } catch (error) {
     if (hasCode(error, "ENOENT")) return null;
     if (error instanceof SettingsError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new SettingsError(`the secret of the records cannot be read: ${why}`, { cause: error });
   }
 }

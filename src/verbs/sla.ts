@@ -7,7 +7,7 @@ import type { Complaint } from "../core/policy/complaint.ts";
 import { loadWords } from "../words.ts";
 import { complaintLine } from "./complaint-line.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { messageOf, UsageError } from "./usage.ts";
 
 /**
  * Computes the clocks of the case in the file and explains them: as a table, or as one line of JSON. Throws a UsageError
@@ -31,7 +31,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
   }
 }
 

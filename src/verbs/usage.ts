@@ -7,3 +7,8 @@ export function checkInstallation(id: string | null): void {
     throw new UsageError(`expected --installation with the number of the app's installation; found ${id}`);
   }
 }
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

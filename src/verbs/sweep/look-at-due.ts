@@ -9,7 +9,7 @@ import { loadWords } from "../../words.ts";
 import { caseKeyOf, parseCaseKey } from "../case-key.ts";
 import { printable } from "../complaint-line.ts";
 import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage.ts";
+import { messageOf, UsageError } from "../usage.ts";
 import type { Findings } from "./cases.ts";
 import { lookText } from "./tell.ts";
 import { workDue } from "./work-due.ts";
@@ -74,5 +74,5 @@ function counting({ cases }: Findings, repository: Repository): (key: string) =>
 }
 
 function textOf(error: unknown): string {
-  return printable(error instanceof Error ? error.message : String(error));
+  return printable(messageOf(error));
 }
